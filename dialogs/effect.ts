@@ -1,0 +1,4 @@
+import type { Observation } from '../src/model/observation'
+
+/** What a turn wants done besides replying; carried out in the same transaction as the turn. */
+export type Effect = { readonly do: 'observe'; readonly observation: Observation } | { readonly do: 'forget' }

@@ -1,0 +1,36 @@
+import type { Decision } from '../model/observation'
+
+/** A word of the question that was found in an entry, and how. */
+export interface WordMatch {
+  /** As the person wrote it. */
+  readonly asked: string
+  /** The entry's word it was taken for. */
+  readonly found: string
+  readonly how: 'same' | 'stem' | 'spelling' | 'abbreviation'
+}
+
+/** One entry, as an answer to one question. */
+export interface Match {
+  readonly id: string
+  readonly question: string
+  /** 0 to 1, comparable between questions and pages: how well the entry answers this question. */
+  readonly score: number
+  readonly matched: readonly WordMatch[]
+  /** Words of the question that carry meaning and that the entry lacks. */
+  readonly unmatched: readonly string[]
+}
+
+/** Why the decision fell as it did; shown by `ask --explain`. */
+export type Reason = 'clear-best' | 'several-close' | 'weak-best' | 'too-little-in-common' | 'no-words'
+
+/** What the matcher says about one question. */
+export interface Ranking {
+  readonly decision: Decision
+  readonly reason: Reason
+  /** 0 to 1: how sure it is that the best match is right. 0 where there is none. */
+  readonly confidence: number
+  /** Best first, ten at most. With `choices` the first two or three are the ones to offer: see `offered`. */
+  readonly matches: readonly Match[]
+  /** How many of the first matches to offer when the decision is `choices`; 0 otherwise. */
+  readonly offered: number
+}

@@ -1,0 +1,23 @@
+/** What the matcher decided about a question. */
+export type Decision = 'answer' | 'choices' | 'none'
+
+/** An entry that was considered, with its score from 0 to 1. */
+export interface Candidate {
+  readonly id: string
+  readonly question: string
+  readonly score: number
+}
+
+/** What a turn teaches the owner; kept with the turn. */
+export type Observation =
+  | {
+      readonly kind: 'question'
+      readonly text: string
+      readonly decision: Decision
+      /** 0 to 1: how sure the matcher was of the best candidate. */
+      readonly confidence: number
+      /** Best first, ten at most. */
+      readonly candidates: readonly Candidate[]
+    }
+  | { readonly kind: 'rating'; readonly entryId: string; readonly helpful: boolean; readonly question?: string }
+  | { readonly kind: 'person-asked'; readonly question?: string }

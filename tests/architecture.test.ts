@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, resolve } from 'node:path'
+import ts from 'typescript'
+
+/**
+ * Folder or file → everything it may import, type imports included. The deepest row that matches a file wins, and a file
+ * that no row matches fails, so a new folder has to be placed on purpose.
+ */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'src/model': [],
+  'src/content': ['src/model', 'node:fs', 'node:fs/promises', 'node:path', 'markdown-it', 'yaml', 'csv-parse', 'zod'],
+  'src/matching': ['src/model', 'fuse.js', 'natural/lib'], // never 'natural': its root reads .env and loads database drivers
+  dialogs: ['src/model', 'src/matching'],
+  'src/insights': ['src/model'],
+  'src/conversation': ['src/model', 'src/matching', 'dialogs', 'node:crypto'],
+  'src/evaluation': ['src/model', 'src/matching', 'node:fs', 'node:fs/promises', 'node:path', 'zod'],
+  'src/storage': [
+    'src/model',
+    'src/conversation',
+    'src/insights',
+    'node:fs',
+    'node:path',
+    'kysely',
+    'libsql',
+    'pg',
+    'zod',
+  ],
+  'src/channels/channel.ts': ['src/model'],
+  'src/channels/action-schema.ts': ['src/model', 'zod'],
+  'src/channels/bot-framework': [
+    'src/model',
+    'src/channels/channel',
+    'src/channels/action-schema',
+    'botbuilder',
+    'botframework-connector',
+    'jsonwebtoken',
+    'zod',
+  ],
+  'src/channels/terminal': [
+    'src/model',
+    'src/channels/channel',
+    'node:readline',
+    'node:stream',
+    'node:util',
+    'node:crypto',
+  ],
+  'src/server': [
+    'src/model',
+    'node:http',
+    'node:net',
+    'node:fs',
+    'node:path',
+    'node:util',
+    'node:crypto',
+    'node:perf_hooks',
+    'restify',
+    'pino',
+    'pino-pretty',
+    'prom-client',
+    'markdown-it',
+    'sanitize-html',
+    'zod',
+  ],
+  'src/cli': ['src', 'dialogs', 'commander', 'node:readline', 'node:fs', 'node:path', 'node:process'], // commands put parts together, as wire does
+  'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
+  'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
+}
+
+const root = resolve(__dirname, '..')
+const within = (path: string, folder: string) =>
+  path === folder || path.startsWith(`${folder}/`) || `${path}.ts` === folder
+const homeOf = (file: string) =>
+  Object.keys(MAY_IMPORT)
+    .filter((folder) => within(file, folder))
+    .sort((a, b) => b.length - a.length)[0]
+
+function offencesIn(file: string, text: string): string[] {
+  const home = homeOf(file)
+  if (home === undefined) return [`${file} is in no folder of the architecture`]
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => (fileName.startsWith('.') ? posix.join(dirname(file), fileName) : fileName))
+    .filter((target) => !within(target, home) && !(MAY_IMPORT[home] ?? []).some((allowed) => within(target, allowed)))
+    .map((target) => `${file} imports ${target}`)
+}
+
+describe('the architecture', () => {
+  test.each(['src', 'dialogs'])('everything in %s imports only what the table allows', (top) => {
+    const files = readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .map((file) => posix.join(top, file.replaceAll('\\', '/')))
+      .filter((file) => file.endsWith('.ts'))
+    expect(files.length).toBeGreaterThan(0)
+    expect(files.flatMap((file) => offencesIn(file, readFileSync(join(root, file), 'utf8')))).toEqual([])
+  })
+
+  test.each([
+    ['src/matching/x.ts', "import { readFileSync } from 'node:fs'"],
+    ['src/matching/x.ts', "import { PorterStemmer } from 'natural'"],
+    ['src/model/x.ts', "import type { Ranking } from '../matching/ranking'"],
+    ['dialogs/x.ts', "import { wire } from '../src/wire'"],
+    ['dialogs/x.ts', "import { z } from 'zod'"],
+    ['src/channels/terminal/x.ts', "import { toActivity } from '../bot-framework/reply-to-activity'"],
+    ['src/content/x.ts', "const { ActivityHandler } = require('botbuilder')"],
+    ['src/content/x.ts', "const late = () => import('restify')"],
+    ['src/nowhere/x.ts', ''],
+  ])('an offence in %s is caught: %s', (file, text) => {
+    expect(offencesIn(file, text)).toHaveLength(1)
+  })
+})
