@@ -8,12 +8,15 @@ export interface Link {
 
 /** What the bot says, for any channel: the text stands on its own where a channel can show nothing else. */
 export interface Reply {
-  readonly kind: 'answer' | 'choices' | 'none' | 'notice'
+  readonly kind: (typeof REPLY_KINDS)[number]
   /** Markdown. */
   readonly text: string
   /** Which entry's text this is; only with `answer`. */
   readonly entryId?: string
   /** Shown below the text: the exact place on the page, a prefilled `mailto:`. */
   readonly links: readonly Link[]
+  /** Not repeated in the text: a channel that cannot draw buttons lists their titles, numbered, below it. */
   readonly buttons: readonly Button[]
 }
+
+export const REPLY_KINDS = ['answer', 'choices', 'none', 'notice'] as const

@@ -1,31 +1,137 @@
 /**
- * The bot's own words in one language: one file in `data/locales`, checked when it is loaded.
- * `say` holds what the bot says, with `{name}` for values; several variants of one text are a list.
- * `hear` holds the whole messages that are recognised as small talk or a command, already lower case.
+ * Every text the bot says, and the values each must have put in: the locale loader refuses a file that lacks a text, has
+ * another, or does not use exactly these `{placeholders}`.
  */
+export const SAY = {
+  'page-name': [],
+  welcome: ['page'],
+  greeting: ['page'],
+  help: ['page', 'email'],
+  'help-topics': ['topics'],
+  thanks: [],
+  goodbye: [],
+  'are-you-a-bot': ['page', 'email'],
+  cancelled: [],
+  'nothing-open': [],
+  'nothing-to-repeat': [],
+  'read-on-page': [],
+  'answer-about': ['topic'],
+  'out-of-date': ['question', 'date', 'email'],
+  'did-you-mean': [],
+  'did-you-mean-one': [],
+  'did-you-mean-number': ['count'],
+  'none-first': ['page', 'email'],
+  'none-again': ['email'],
+  'none-still': ['email'],
+  'none-of-these': ['email'],
+  'follow-up-none': ['topic', 'question', 'email'],
+  'follow-up-elsewhere': ['topic'],
+  'follow-up-covered': ['topic', 'email'],
+  'pronoun-covered': ['question', 'email'],
+  quoted: ['text'],
+  'several-unknown': ['questions', 'email'],
+  'several-unclear': ['question'],
+  'several-too-many': ['count'],
+  person: ['email'],
+  'person-with-question': ['email'],
+  'mail-link': ['email'],
+  'mail-link-question': [],
+  'mail-subject': ['page'],
+  'mail-subject-question': ['question'],
+  rephrase: [],
+  'browse-topics': [],
+  'browse-questions': ['topic'],
+  'browse-all': [],
+  'browse-empty': ['email'],
+  'browse-other': [],
+  gone: [],
+  helpful: [],
+  'not-helpful': ['email'],
+  'not-helpful-near': ['email'],
+  empty: [],
+  'only-signs': [],
+  'number-without-list': [],
+  'too-long': ['count', 'limit'],
+  'too-long-found': ['count'],
+  'other-language': ['language', 'email'],
+  calm: ['email'],
+  'forget-ask': [],
+  'forget-done': [],
+  'forget-kept': [],
+  'button-helpful': [],
+  'button-not-helpful': [],
+  'button-person': [],
+  'button-browse': [],
+  'button-back': ['topic'],
+  'button-topics': [],
+  'button-more': [],
+  'button-none-of-these': [],
+  'button-rephrase': [],
+  'button-forget': [],
+  'button-keep': [],
+  'button-help': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type SayKey = keyof typeof SAY
+export const SAY_KEYS = Object.keys(SAY) as readonly SayKey[]
+
+/**
+ * Everything that is recognised by its words alone, as lists of phrases (see `phrase.ts` for their notation).
+ * Most are whole messages; the last group are parts of one.
+ */
+export const HEAR_KEYS = [
+  'greeting',
+  'help',
+  'thanks',
+  'goodbye',
+  'are-you-a-bot',
+  'repeat',
+  'cancel',
+  'person',
+  'browse',
+  'more',
+  'back',
+  'forget',
+  'helpful',
+  'not-helpful',
+  'rephrase',
+  'insult',
+  'yes',
+  'no',
+  'none-of-these',
+  'first',
+  'second',
+  'third',
+  'last',
+  // Parts: what may stand before a question or after it, and what opens a follow-up, a question, a reason.
+  'lead-in',
+  'sign-off',
+  'swear-word',
+  'follow-up',
+  'same-question-for',
+  'pronoun',
+  'question-opening',
+  'conjunction',
+  'about',
+] as const
+export type HearKey = (typeof HEAR_KEYS)[number]
+
+/** The bot's own words in one language: one file in `data/locales`, checked when it is loaded. */
 export interface Words {
   /** BCP 47. */
   readonly locale: string
+  /** What the bot says: Markdown for texts, plain text for buttons, link titles and mail; `{name}` stands for a value. */
   readonly say: Readonly<Record<SayKey, string>>
   readonly hear: Readonly<Record<HearKey, readonly string[]>>
 }
 
-/** Every text the bot says. The locale loader refuses a file that lacks one or has another. */
-export const SAY_KEYS = ['welcome'] as const
-export type SayKey = (typeof SAY_KEYS)[number]
+type Placeholder<Key extends SayKey> = (typeof SAY)[Key][number]
+type Values<Key extends SayKey> = [Placeholder<Key>] extends [never]
+  ? []
+  : [values: Readonly<Record<Placeholder<Key>, string | number>>]
 
-/** Every kind of whole message that is not a question to the page. */
-export const HEAR_KEYS = ['greeting'] as const
-export type HearKey = (typeof HEAR_KEYS)[number]
-
-/**
- * The text for a key with its values put in.
- * @throws RangeError for a placeholder without a value: a mistake of the program, found by the locale test
- */
-export function say(words: Words, key: SayKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return words.say[key].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new RangeError(`locale ${words.locale}, text ${key}: no value for {${name}}`)
-    return String(value)
-  })
+/** The text for a key with its values put in; the compiler knows which values each key needs. */
+export function say<Key extends SayKey>(words: Words, key: Key, ...[values]: Values<Key>): string {
+  const known = new Map<string, string | number>(Object.entries(values ?? {}))
+  return words.say[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(known.get(name) ?? placeholder))
 }
