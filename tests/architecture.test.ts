@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/content': ['src/model', 'node:fs', 'node:fs/promises', 'node:path', 'markdown-it', 'yaml', 'csv-parse', 'zod'],
   'src/matching': ['src/model', 'fuse.js', 'natural/lib'], // never 'natural': its root reads .env and loads database drivers
   dialogs: ['src/model', 'src/matching'],
-  'src/insights': ['src/model'],
+  'src/insights': ['src/model', 'src/matching/normalize'],
   'src/conversation': ['src/model', 'src/matching', 'dialogs', 'node:crypto'],
   'src/evaluation': ['src/model', 'src/matching', 'node:fs', 'node:fs/promises', 'node:path', 'zod'],
   'src/storage': [
@@ -20,10 +20,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/insights',
     'node:fs',
     'node:path',
+    'node:url',
+    'node:crypto',
     'kysely',
     'libsql',
     'pg',
-    'zod',
   ],
   'src/channels/channel.ts': ['src/model'],
   'src/channels/action-schema.ts': ['src/model', 'zod'],
@@ -43,16 +44,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:stream',
     'node:util',
     'node:crypto',
+    'markdown-it',
   ],
   'src/server': [
     'src/model',
+    'node:events',
     'node:http',
     'node:net',
     'node:fs',
     'node:path',
     'node:util',
     'node:crypto',
-    'node:perf_hooks',
     'restify',
     'pino',
     'pino-pretty',
@@ -61,8 +63,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sanitize-html',
     'zod',
   ],
-  'src/cli': ['src', 'dialogs', 'commander', 'node:readline', 'node:fs', 'node:path', 'node:process'], // commands put parts together, as wire does
+  'src/cli': [
+    'src',
+    'dialogs',
+    'commander',
+    'zod',
+    'node:readline',
+    'node:stream',
+    'node:events',
+    'node:crypto',
+    'node:process',
+  ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
+  'src/open-knowledge.ts': ['src/content', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
   'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
 }
 

@@ -1,12 +1,19 @@
 import type { Decision } from '../model/observation'
 
+/**
+ * How a word of the question came to stand for a word of the page: the same word, another form of it (`stem`), a
+ * misspelling of it, a word that shares most of its letters (`similar`), one half or both halves of it (`compound`), or
+ * a short form that the page spells out (`abbreviation`).
+ */
+export type How = 'same' | 'stem' | 'spelling' | 'compound' | 'similar' | 'abbreviation'
+
 /** A word of the question that was found in an entry, and how. */
 export interface WordMatch {
-  /** As the person wrote it. */
+  /** As the person wrote it, in lower case. */
   readonly asked: string
   /** The entry's word it was taken for. */
   readonly found: string
-  readonly how: 'same' | 'stem' | 'spelling' | 'abbreviation'
+  readonly how: How
 }
 
 /** One entry, as an answer to one question. */

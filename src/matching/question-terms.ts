@@ -1,0 +1,88 @@
+import { joined, split, termFor } from './compounds'
+import type { FaqIndex } from './faq-index'
+import { inverseFrequency } from './inverse-frequency'
+import { QUESTION_CHARACTERS, QUESTION_WORDS, UNKNOWN_WORDS } from './limits'
+import { normalize, words } from './normalize'
+import type { How } from './ranking'
+import { spellingsOf } from './spelling'
+import type { Term } from './vocabulary'
+
+/** A term of the page that a word of the question may stand for. */
+export interface Sense {
+  readonly term: Term
+  /** As the page has it. */
+  readonly word: string
+  /** 0 to 1: how far it can be taken for the word itself. */
+  readonly weight: number
+  readonly how: How
+}
+
+/** One distinct word of the question. */
+export interface QuestionTerm {
+  readonly asked: string
+  readonly isStop: boolean
+  /** How much the word tells, on the scale of the index's `idf`. */
+  readonly idf: number
+  /** Best first; empty for a word that the page does not have in any form. */
+  readonly senses: readonly Sense[]
+}
+
+/** Weight of a word found only inside a joined word, or of one that a short form stands for. */
+const NEARLY_SAME = 0.9
+
+/** The distinct words of a question and what each may stand for on the page. */
+export function questionTerms(index: FaqIndex, question: string): readonly QuestionTerm[] {
+  const asked = words(normalize(question, QUESTION_CHARACTERS), QUESTION_WORDS)
+  const found = new Map<string, QuestionTerm>()
+  let unknown = 0
+  for (const [at, word] of asked.entries()) {
+    if (found.has(word)) continue
+    const isStop = index.language.isStopWord(word)
+    let senses = knownSenses(index, word)
+    if (senses.length === 0 && !isStop && unknown++ < UNKNOWN_WORDS) {
+      senses = guessedSenses(index, word, asked[at - 1] ?? '', asked[at + 1] ?? '')
+    }
+    const idf =
+      senses[0] === undefined
+        ? inverseFrequency(0, index.entries.length, isStop) // what the page does not have tells more than anything it has
+        : (index.idf[senses[0].term] ?? 0)
+    found.set(word, { asked: word, isStop, idf, senses })
+  }
+  return [...found.values()]
+}
+
+/** The word itself or another form of it, and what it is short for. */
+function knownSenses(index: FaqIndex, word: string): readonly Sense[] {
+  const known = senseOf(index, word, 1, index.vocabulary.termOf.has(word) ? 'same' : 'stem')
+  const spelt = (index.abbreviations.get(word) ?? []).flatMap((long) =>
+    senseOf(index, long, NEARLY_SAME, 'abbreviation'),
+  )
+  return distinct([...known, ...spelt])
+}
+
+/** What a word that the page does not have may be: half of a joined word, two words written as one, a misspelling. */
+function guessedSenses(index: FaqIndex, word: string, before: string, after: string): readonly Sense[] {
+  const { vocabulary, language } = index
+  const whole = [joined(before, word, vocabulary), joined(word, after, vocabulary)].filter((it) => it !== undefined)
+  const parts = split(word, vocabulary, language) ?? []
+  const compound = [...whole, ...parts].flatMap((other) => senseOf(index, other, NEARLY_SAME, 'compound'))
+  if (compound.length > 0) return distinct(compound)
+  return distinct(
+    spellingsOf(word, vocabulary).flatMap(({ word: other, likeness, isMisspelling }) =>
+      senseOf(index, other, likeness, isMisspelling ? 'spelling' : 'similar'),
+    ),
+  )
+}
+
+function senseOf({ vocabulary, language }: FaqIndex, word: string, weight: number, how: How): readonly Sense[] {
+  const term = termFor(word, vocabulary, language)
+  if (term === undefined) return []
+  return [{ term, word: vocabulary.termOf.has(word) ? word : (vocabulary.shown[term] ?? word), weight, how }]
+}
+
+/** Each term once, with its best weight. */
+function distinct(senses: readonly Sense[]): readonly Sense[] {
+  const best = new Map<Term, Sense>()
+  for (const sense of senses) if ((best.get(sense.term)?.weight ?? 0) < sense.weight) best.set(sense.term, sense)
+  return [...best.values()]
+}

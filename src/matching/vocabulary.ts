@@ -1,0 +1,60 @@
+import { gramsOf } from './character-grams'
+import type { Language } from './language'
+
+/** A stem of the page; an index into everything that is kept per stem. */
+export type Term = number
+
+/** The page's words: which stem each has, how rare each stem is, and which words are spelt alike. */
+export interface Vocabulary {
+  /** Word as written (lower case) → its stem's number. */
+  readonly termOf: ReadonlyMap<string, Term>
+  /** Stem → its number. */
+  readonly stems: ReadonlyMap<string, Term>
+  /** A word of each term, to show to people: the first that was met. */
+  readonly shown: readonly string[]
+  /** Per term: whether it is a stop word. */
+  readonly isStop: readonly boolean[]
+  /** All words, each once; spelling is compared with these and not with stems. */
+  readonly words: readonly string[]
+  /** Character gram → positions in `words`. */
+  readonly grams: ReadonlyMap<string, readonly number[]>
+}
+
+/** Grows while the entries are read; `vocabulary` is its finished form (the same object, seen as read-only). */
+export interface VocabularyBuilder {
+  /** The number of a word's stem, met before or new. */
+  readonly add: (word: string) => Term
+  readonly vocabulary: Vocabulary
+}
+
+/** An empty vocabulary of a language. */
+export function startVocabulary(language: Language): VocabularyBuilder {
+  const termOf = new Map<string, Term>()
+  const stems = new Map<string, Term>()
+  const shown: string[] = []
+  const isStop: boolean[] = []
+  const words: string[] = []
+  const grams = new Map<string, number[]>()
+
+  function add(word: string): Term {
+    const known = termOf.get(word)
+    if (known !== undefined) return known
+    const stem = language.stem(word)
+    let term = stems.get(stem)
+    if (term === undefined) {
+      term = shown.length
+      stems.set(stem, term)
+      shown.push(word)
+      isStop.push(language.isStopWord(word))
+    }
+    termOf.set(word, term)
+    for (const gram of gramsOf(word)) {
+      const places = grams.get(gram)
+      if (places === undefined) grams.set(gram, [words.length])
+      else places.push(words.length)
+    }
+    words.push(word)
+    return term
+  }
+  return { add, vocabulary: { termOf, stems, shown, isStop, words, grams } }
+}
