@@ -1,0 +1,50 @@
+import type { InboundEvent } from '../src/model/event'
+import { act } from './act'
+import { ask } from './ask'
+import { cleanText } from './clean-text'
+import { command } from './commands'
+import { withoutCourtesies } from './courtesies'
+import { welcome } from './help'
+import type { Knowledge } from './knowledge'
+import { isPageQuestion } from './page-question'
+import { numberMissing, pick, pickByWords } from './pick'
+import { smallTalk } from './small-talk'
+import type { DialogState } from './state'
+import type { Outcome, Turn } from './turn'
+import { tooLong, unreadable } from './unreadable'
+
+/**
+ * One step of a conversation: what is remembered, what happened and what is known give what is said. Pure and synchronous;
+ * time comes with the event. There is always at least one reply, with a text, and only one of them has buttons.
+ */
+export function converse(state: DialogState, event: InboundEvent, knowledge: Knowledge): Outcome {
+  const turn: Turn = { state, knowledge, at: event.at }
+  switch (event.kind) {
+    case 'joined':
+      return welcome(turn)
+    case 'action':
+      return act(turn, event.action)
+    case 'message':
+      return listen(turn, event.text)
+  }
+}
+
+/** A message: too much, a pick from what is on offer, a command, small talk, nothing readable, or a question. */
+function listen(turn: Turn, typed: string): Outcome {
+  const excess = tooLong(turn, typed)
+  if (excess !== undefined) return excess
+  const text = cleanText(typed)
+  const bare = withoutCourtesies(turn.knowledge.words, text)
+  const picked = pick(turn, text, bare)
+  if (picked !== undefined) return act(turn, picked)
+  const done = commandOrTalk(turn, text) ?? (bare === text ? undefined : commandOrTalk(turn, bare))
+  // An owner who writes "How do I contact you?" on the page means that to be the answer.
+  if (done !== undefined && !isPageQuestion(turn.knowledge, text)) return done
+  const meant = pickByWords(turn, bare)
+  if (meant !== undefined) return act(turn, meant)
+  return numberMissing(turn, text) ?? unreadable(turn, text) ?? ask(turn, text)
+}
+
+function commandOrTalk(turn: Turn, text: string): Outcome | undefined {
+  return command(turn, text) ?? smallTalk(turn, text)
+}

@@ -1,0 +1,53 @@
+import { isExpired, type Entry } from '../src/model/entry'
+import { say } from '../src/model/words'
+import { browseButton, entryButton, personButton, rephraseButton } from './buttons'
+import type { Effect } from './effect'
+import { mailLink } from './mail-link'
+import { relatedEntries } from './related'
+import { currentQuestion, remark, reply, type Outcome, type Turn } from './turn'
+
+/** Takes a rating of an answer; one that did not help leads on. The same answer counts once. */
+export function rate(turn: Turn, entry: Entry, helpful: boolean): Outcome {
+  const { state, knowledge } = turn
+  const isCurrent = state.topic?.entryId === entry.id
+  const effects = isCurrent && state.topic.rated ? [] : [observeRating(turn, entry, helpful, isCurrent)]
+  const topic = isCurrent ? { ...state.topic, rated: true } : state.topic
+  if (helpful) {
+    return { ...remark({ ...turn, state: { ...state, topic, misses: 0 } }, say(knowledge.words, 'helpful')), effects }
+  }
+  return leadOn({ ...turn, state: { ...state, topic } }, entry, effects)
+}
+
+function leadOn(turn: Turn, entry: Entry, effects: readonly Effect[]): Outcome {
+  const { words, entries, contactEmail: email } = turn.knowledge
+  const nearIds = turn.state.topic?.entryId === entry.id ? turn.state.topic.near : []
+  const near = nearIds.flatMap((id) => entries.get(id) ?? []).filter((other) => !isExpired(other, turn.at))
+  const offered = near.length > 0 ? near.slice(0, 3) : relatedEntries(turn.knowledge, entry, [], turn.at)
+  const question = currentQuestion(turn) ?? entry.question
+  return reply(
+    turn,
+    [
+      {
+        kind: 'notice',
+        text: say(words, offered.length > 0 ? 'not-helpful-near' : 'not-helpful', { email }),
+        links: [mailLink(turn.knowledge, question)],
+        buttons: [
+          ...offered.map((other) => entryButton(other, 'choice')),
+          rephraseButton(words),
+          browseButton(words),
+          personButton(words),
+        ],
+      },
+    ],
+    { waiting: offered.length > 0 ? { for: 'choice', question, back: null } : { for: 'go-ahead' } },
+    effects,
+  )
+}
+
+function observeRating(turn: Turn, { id }: Entry, helpful: boolean, isCurrent: boolean): Effect {
+  const question = isCurrent ? turn.state.asked?.text : undefined
+  return {
+    do: 'observe',
+    observation: { kind: 'rating', entryId: id, helpful, ...(question === undefined ? {} : { question }) },
+  }
+}

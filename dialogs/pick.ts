@@ -1,0 +1,97 @@
+import type { Action, Button } from '../src/model/action'
+import { plain } from '../src/model/phrase'
+import { say, type HearKey } from '../src/model/words'
+import { hear } from './hear'
+import { shareOf, tellingStems } from './telling-words'
+import { isRecent, reply, type Outcome, type Turn } from './turn'
+
+const ORDINALS: readonly HearKey[] = ['first', 'second', 'third']
+
+/**
+ * What a typed message picks from what is on offer: by a button's title, by its number ("2", "#2", "the second one"), or by a
+ * yes or no to what was asked. Undefined where it picks nothing.
+ * @param bare the message without courtesies
+ */
+export function pick(turn: Turn, text: string, bare: string): Action | undefined {
+  const buttons = turn.state.said.flatMap((reply) => reply.buttons)
+  const spoken = plain(text)
+  return (
+    buttons.find(({ title }) => plain(title) === spoken)?.action ??
+    byNumber(turn, buttons, bare) ??
+    byWayOn(turn, buttons, bare) ??
+    byYesOrNo(turn, buttons, bare)
+  )
+}
+
+/** The reply to a number that is not on the list: the list again. Undefined where the message is no number, or no list is open. */
+export function numberMissing(turn: Turn, typed: string): Outcome | undefined {
+  const { said, waiting } = turn.state
+  const last = said.at(-1)
+  const count = last?.buttons.filter(({ role }) => role !== 'quiet').length ?? 0
+  if (numberIn(typed) === undefined || last === undefined || count === 0) return undefined
+  const text = say(turn.knowledge.words, 'did-you-mean-number', { count })
+  return reply(turn, [{ kind: 'choices', text, links: [], buttons: last.buttons }], { waiting })
+}
+
+function numberIn(text: string): number | undefined {
+  const spoken = plain(text)
+  return /^\d{1,3}$/.test(spoken) ? Number(spoken) : undefined
+}
+
+function byNumber({ knowledge: { words } }: Turn, buttons: readonly Button[], text: string): Action | undefined {
+  const number = numberIn(text)
+  if (number !== undefined) return buttons[number - 1]?.action
+  const listed = buttons.filter(({ role, action }) => role !== 'quiet' && action.do !== 'none-of-these')
+  if (hear(words, 'last', text)) return listed.at(-1)?.action
+  const ordinal = ORDINALS.findIndex((key) => hear(words, key, text))
+  return ordinal === -1 ? undefined : listed[ordinal]?.action
+}
+
+/** "more" and "back" in a list. */
+function byWayOn({ knowledge: { words } }: Turn, buttons: readonly Button[], text: string): Action | undefined {
+  const listed = buttons.filter(({ role, action }) => role === 'quiet' && action.do === 'browse')
+  const isMore = ({ title }: Button) => title === say(words, 'button-more')
+  if (hear(words, 'more', text)) return listed.find(isMore)?.action
+  return hear(words, 'back', text) ? listed.find((button) => !isMore(button))?.action : undefined
+}
+
+function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action | undefined {
+  const { waiting } = turn.state
+  const { words } = turn.knowledge
+  const isYes = hear(words, 'yes', text)
+  const isNo = !isYes && (hear(words, 'no', text) || (waiting.for === 'choice' && hear(words, 'none-of-these', text)))
+  if (!isYes && !isNo) return undefined
+  switch (waiting.for) {
+    case 'nothing':
+      return undefined
+    case 'go-ahead':
+      // "Ok, thanks" ends the matter rather than asking for a person.
+      if (hear(words, 'thanks', text)) return undefined
+      return isYes ? { v: 1, do: 'person' } : { v: 1, do: 'cancel' }
+    case 'deletion':
+      if (isNo) return { v: 1, do: 'cancel' }
+      return isRecent(turn, waiting.since) ? { v: 1, do: 'forget', confirmed: true } : undefined
+    case 'choice': {
+      if (isNo) return { v: 1, do: 'none-of-these' }
+      const choices = buttons.filter(({ role, action }) => role === 'choice' && action.do !== 'none-of-these')
+      return choices.length === 1 ? choices[0]?.action : undefined
+    }
+  }
+}
+
+/**
+ * The choice whose title alone has all the telling words of the message. Looked for after commands: "cancel" is one, even where
+ * "How do I cancel?" is on offer.
+ * @param text the message without courtesies
+ */
+export function pickByWords({ knowledge, state }: Turn, text: string): Action | undefined {
+  const buttons = state.said.flatMap((reply) => reply.buttons)
+  const asked = tellingStems(knowledge, text)
+  const fitting = buttons.filter(
+    ({ role, title, action }) =>
+      role === 'choice' &&
+      (action.do === 'ask' || action.do === 'browse') &&
+      shareOf(asked, tellingStems(knowledge, title)) === 1,
+  )
+  return fitting.length === 1 ? fitting[0]?.action : undefined
+}

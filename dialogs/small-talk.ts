@@ -1,0 +1,32 @@
+import { say, type HearKey } from '../src/model/words'
+import { nothingOpen } from './commands'
+import { hear } from './hear'
+import { greet, help } from './help'
+import { pageName } from './page-name'
+import { escapeMarkdown } from './quote'
+import { remark, type Outcome, type Turn } from './turn'
+
+type Talk = readonly [heard: HearKey, move: (turn: Turn) => Outcome]
+
+const TALK: readonly Talk[] = [
+  ['greeting', greet],
+  ['help', help],
+  ['thanks', (turn) => remark(turn, say(turn.knowledge.words, 'thanks'))],
+  ['goodbye', (turn) => remark(turn, say(turn.knowledge.words, 'goodbye'))],
+  ['are-you-a-bot', sayWhatIAm],
+  // "Ok" is thanks before it is a yes to nothing.
+  ['yes', nothingOpen],
+  ['no', nothingOpen],
+  ['none-of-these', nothingOpen],
+]
+
+/** Answers a message that is nothing but small talk; undefined where it is not. */
+export function smallTalk(turn: Turn, text: string): Outcome | undefined {
+  return TALK.find(([heard]) => hear(turn.knowledge.words, heard, text))?.[1](turn)
+}
+
+function sayWhatIAm(turn: Turn): Outcome {
+  const { words, faq, contactEmail: email } = turn.knowledge
+  const text = say(words, 'are-you-a-bot', { page: escapeMarkdown(pageName(words, faq)), email })
+  return remark(turn, text)
+}

@@ -1,0 +1,62 @@
+import type { Entry } from '../src/model/entry'
+import type { Reply } from '../src/model/reply'
+import { cut, MESSAGE_LENGTH } from './clean-text'
+import type { Effect } from './effect'
+import type { Knowledge } from './knowledge'
+import type { DialogState } from './state'
+
+/** What every move is given. */
+export interface Turn {
+  readonly state: DialogState
+  readonly knowledge: Knowledge
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+/** What every move gives: the state afterwards, what to say, what to do besides. */
+export interface Outcome {
+  readonly state: DialogState
+  /** Never empty. */
+  readonly replies: readonly Reply[]
+  readonly effects: readonly Effect[]
+}
+
+/** How long what was said before still gives a meaning to what is said now. */
+const CONTEXT_MS = 15 * 60 * 1000
+
+/** Whether something that was said then may still be meant. */
+export function isRecent(turn: Turn, then: number): boolean {
+  return turn.at - then <= CONTEXT_MS
+}
+
+/** The entry that was shown last, while a follow-up can mean it. */
+export function currentEntry(turn: Turn): Entry | undefined {
+  const { topic } = turn.state
+  return topic !== null && isRecent(turn, topic.at) ? turn.knowledge.entries.get(topic.entryId) : undefined
+}
+
+/** The question to hand to a person: the last one that was asked, while it can still be meant. */
+export function currentQuestion(turn: Turn): string | undefined {
+  const { asked } = turn.state
+  return asked !== null && isRecent(turn, asked.at) ? asked.text : undefined
+}
+
+/** The turn with a question remembered as the one that is being dealt with. */
+export function asking(turn: Turn, text: string): Turn {
+  return { ...turn, state: { ...turn.state, asked: { text: cut(text, MESSAGE_LENGTH), at: turn.at } } }
+}
+
+/** Says something that opens a new step: it can be repeated, its buttons can be typed, and nothing else is waited for. */
+export function reply(
+  turn: Turn,
+  replies: readonly Reply[],
+  changes: Partial<DialogState> = {},
+  effects: readonly Effect[] = [],
+): Outcome {
+  return { state: { ...turn.state, waiting: { for: 'nothing' }, said: replies, ...changes }, replies, effects }
+}
+
+/** Says something in passing: what was on offer before still is, and "repeat" repeats that. */
+export function remark(turn: Turn, text: string): Outcome {
+  return { state: turn.state, replies: [{ kind: 'notice', text, links: [], buttons: [] }], effects: [] }
+}

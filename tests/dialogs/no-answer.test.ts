@@ -1,0 +1,66 @@
+import { startConversation, talk } from '../support/conversation'
+
+test('a question the page does not answer gets no answer, but ways on', () => {
+  talk([
+    [
+      "What's the weather like in Paris?",
+      {
+        kind: 'none',
+        shows: [],
+        says: /couldn't find that in \*\*Science Kit FAQ\*\*.*kits@county\.example/,
+        links:
+          /^mailto:kits@county\.example\?subject=Question: What's the weather.*&body=What's the weather like in Paris\?$/,
+        alsoOffers: ['Ask in other words', 'Browse topics', 'Talk to a person'],
+        effects: ['question'],
+      },
+    ],
+  ])
+})
+
+test('the second and third miss in a row are worded differently and lead to a person first', () => {
+  const conversation = startConversation()
+  const texts = ['asdf', 'what is the weather', 'who won the cup'].map((text) => conversation.do(text).replies[0])
+  expect(new Set(texts.map((reply) => reply?.text)).size).toBe(3)
+  expect(texts[0]?.buttons[0]?.title).toBe('Ask in other words')
+  expect(texts[1]?.buttons[0]).toMatchObject({ title: 'Talk to a person', role: 'choice' })
+})
+
+test('an answer in between starts over', () => {
+  const conversation = startConversation()
+  const first = conversation.do('asdf').replies[0]?.text
+  conversation.do('How do I renew a kit loan?')
+  expect(conversation.do('asdf').replies[0]?.text).toBe(first)
+})
+
+test('"ask in other words" says what helps, and the next message is looked up', () => {
+  talk([
+    ['asdf', { kind: 'none' }],
+    [{ press: 'Ask in other words' }, { says: 'Go ahead' }],
+    ['renew', { shows: ['renew'] }],
+  ])
+})
+
+test('"yes, please" after a miss means the person; "ok, thanks" does not', () => {
+  talk([
+    ['asdf', { kind: 'none' }],
+    ['yes please', { says: 'People answer at', effects: ['person-asked'] }],
+  ])
+  talk([
+    ['asdf', { kind: 'none' }],
+    ['ok, thanks', { says: "You're welcome" }],
+  ])
+})
+
+test('every question is recorded with what came of it', () => {
+  const conversation = startConversation()
+  const seen = ['How do I renew a kit loan?', 'kit loan', 'asdf'].flatMap((text) => conversation.do(text).effects)
+  const questions = seen.flatMap((effect) =>
+    effect.do === 'observe' && effect.observation.kind === 'question' ? [effect.observation] : [],
+  )
+  expect(questions.map(({ text, decision, candidates }) => [text, decision, candidates[0]?.id])).toEqual([
+    ['How do I renew a kit loan?', 'answer', 'renew'],
+    ['kit loan', 'choices', 'cancel-loan'],
+    ['asdf', 'none', undefined],
+  ])
+  expect(questions.every(({ candidates }) => candidates.length <= 10)).toBe(true)
+})
