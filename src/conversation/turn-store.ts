@@ -8,10 +8,11 @@ export interface TurnKey {
   readonly eventId: string
 }
 
-/** State as it was read; `revision` 0 means that there was none. */
+/** State as it was read. */
 export interface LoadedState {
-  readonly revision: number
-  /** JSON as it was committed; the reader parses it. */
+  /** The id of the turn that wrote it, so that no two states ever share a revision; undefined where there was none. */
+  readonly revision: string | undefined
+  /** JSON as it was committed; the reader parses it. Undefined where there was none, or it has expired. */
   readonly value: unknown
 }
 
@@ -32,19 +33,24 @@ export interface TurnStart {
 
 /** Everything one turn writes, in one transaction. */
 export interface TurnCommit {
+  /** Unique over all turns. */
   readonly id: string
   readonly key: TurnKey
   readonly kind: InboundEvent['kind']
   /** Epoch milliseconds. */
   readonly at: number
   /** The revision the state was read at; another one in the database means that a turn came between. */
-  readonly basedOn: number
+  readonly basedOn: string | undefined
   readonly state: unknown
   /** Epoch milliseconds after which the state is as if it had never been. */
   readonly stateExpiresAt: number
   readonly replies: readonly Reply[]
   readonly observations: readonly Observation[]
-  /** Delete everything kept of this conversation first: the person asked for it. */
+  /**
+   * Delete everything kept of this person in this conversation: they asked for it. The state goes too and the new one is
+   * not written; what stays is that this activity had its turn, without whose it was, and the replies to it. As with
+   * `forget` no byte stays in an SQLite file, within half a minute.
+   */
   readonly forget: boolean
   /** Who is about to deliver the replies, and until when (epoch milliseconds) nobody else should. */
   readonly delivery: Lease
@@ -52,8 +58,16 @@ export interface TurnCommit {
 
 export interface Lease {
   readonly owner: string
+  /** Epoch milliseconds. */
   readonly until: number
 }
+
+/**
+ * - `claimed`: the caller may deliver until its lease ends.
+ * - `delivered`: the channel took the replies, or nothing is known of such a turn.
+ * - `held`: somebody else is at it; ask again.
+ */
+export type ClaimOutcome = 'claimed' | 'delivered' | 'held'
 
 /**
  * - `committed`: durable; the replies may be said.
@@ -64,22 +78,26 @@ export type CommitOutcome = 'committed' | 'duplicate' | 'conflict'
 
 /** What a turn needs of a database. Both databases pass the same suite. */
 export interface TurnStore {
-  /** @param now epoch milliseconds; state that expired before it is not returned */
+  /** @param now epoch milliseconds; state that has expired by then is not returned */
   begin(key: TurnKey, now: number): Promise<TurnStart>
   /** Resolves when the outcome is durable. */
   commit(turn: TurnCommit): Promise<CommitOutcome>
+  /** Takes over the delivery of a committed turn's replies, unless it is done or another owner's lease runs. */
+  claimDelivery(turnId: string, lease: Lease, now: number): Promise<ClaimOutcome>
   /**
-   * Takes over the delivery of a committed turn's replies.
-   * @returns whether the caller may deliver: not when they were delivered, nor while another owner's lease runs
+   * Remembers that the replies were taken: this store knows it at once, the database may learn it a second later. Losing
+   * it in a crash costs a repeated reply at most, and only where the channel delivers the activity again.
    */
-  claimDelivery(turnId: string, lease: Lease, now: number): Promise<boolean>
-  /** Remembers that the replies were taken. May be written late: losing it costs a repeated reply at most. */
-  markDelivered(turnId: string, at: number): Promise<void>
-  /** Deletes what is older; returns how many turns went. */
-  deleteBefore(at: number): Promise<number>
+  markDelivered(turnId: string): void
   /**
-   * Deletes all that is kept of a conversation or a user, by either id, and makes it unreadable in the file.
-   * @returns how many rows went
+   * Deletes turns older than `at`, with all they hold, and every state that has expired by `now`.
+   * @returns how many turns went
+   */
+  deleteBefore(at: number, now: number): Promise<number>
+  /**
+   * Deletes all that is kept of a conversation or a user, by either id, on all channels; with SQLite no byte of it stays
+   * in the file. With PostgreSQL no query can see it any more, and the server's own vacuum reuses the space.
+   * @returns how many turns and states went
    */
   forget(id: string): Promise<number>
 }

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { converse as Converse } from '../../dialogs/converse'
+import type { Knowledge } from '../../dialogs/knowledge'
+import { parseState } from '../../dialogs/state'
+import type { Clock } from '../model/clock'
+import { CodedError } from '../model/coded-error'
+import { conversationKey, type InboundEvent } from '../model/event'
+import type { Logger } from '../model/logger'
+import type { Reply } from '../model/reply'
+import { createKeyedQueue } from './keyed-queue'
+import type { CommitOutcome, Lease, LoadedState, StoredTurn, TurnKey, TurnStore } from './turn-store'
+
+/** A conversation that rested longer than this begins anew: an answer to "did you mean" is not expected after lunch. */
+export const STATE_LIFETIME_MS = 30 * 60_000
+
+/**
+ * How long the one who committed a turn has for delivering its replies before a redelivery may take over. Longer than a
+ * connector takes, shorter than the 15 s after which the Bot Framework's channels give up on us.
+ */
+export const DELIVERY_LEASE_MS = 10_000
+
+/** How often somebody who waits for another's delivery looks again. */
+const LOOK_AGAIN_MS = 250
+
+/** Another process can come between reading and committing; that it does so this often means that something is wrong. */
+const TRIES = 5
+
+/** As in `channels/channel.ts`. */
+type Deliver = (replies: readonly Reply[]) => Promise<void>
+
+export interface TurnParts {
+  readonly store: TurnStore
+  /** `converse` of `dialogs`; a parameter so that a turn can be tried with a conversation of three lines. */
+  readonly converse: typeof Converse
+  /** The knowledge of this moment, in the words of a language (BCP 47). */
+  readonly knowledge: (locale?: string) => Knowledge
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Names this process among all that share the database, and differs with each start. */
+  readonly instance: string
+  /** Resolves after so many milliseconds. */
+  readonly wait?: (ms: number) => Promise<void>
+}
+
+/** Runs turns, one at a time for each conversation and person. */
+export interface TurnRunner {
+  /**
+   * Load, converse, commit, deliver. The contract is `RunTurn` in `channels/channel.ts`.
+   * @throws CodedError `turn-kept-conflicting`, `reply-held-elsewhere`, those of the store; what `deliver` rejects with
+   */
+  readonly runTurn: (event: InboundEvent, deliver: Deliver) => Promise<void>
+  /** Resolves when no turn is open: the time to stop. */
+  readonly idle: () => Promise<void>
+}
+
+/** Puts a turn together from its parts. */
+export function createRunTurn(parts: TurnParts): TurnRunner {
+  const { store, converse, knowledge, clock, logger, instance, wait = waitReally } = parts
+  const open = createKeyedQueue()
+
+  function lease(): Lease {
+    return { owner: instance, until: clock.now() + DELIVERY_LEASE_MS }
+  }
+
+  async function takeTurn(event: InboundEvent, deliver: Deliver): Promise<void> {
+    const key: TurnKey = { ref: event.ref, eventId: event.id }
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const { state, earlier } = await store.begin(key, clock.now())
+      if (earlier !== undefined) return deliverEarlier(earlier, deliver)
+      const id = randomUUID()
+      const { outcome, replies } = await converseAndCommit(id, key, event, state)
+      if (outcome === 'committed') return deliverAndMark(id, replies, deliver)
+      logger.debug({ turn: id, attempt, outcome }, 'another process came between; the turn runs again')
+    }
+    throw new CodedError(
+      'turn-kept-conflicting',
+      `The conversation changed between reading and writing ${TRIES} times in a row. ` +
+        'Check that nothing floods it, and that processes which share the database have different instance names.',
+    )
+  }
+
+  async function converseAndCommit(
+    id: string,
+    key: TurnKey,
+    event: InboundEvent,
+    loaded: LoadedState,
+  ): Promise<{ outcome: CommitOutcome; replies: readonly Reply[] }> {
+    const { state, replies, effects } = converse(parseState(loaded.value), event, knowledge(event.locale))
+    const outcome = await store.commit({
+      id,
+      key,
+      kind: event.kind,
+      at: event.at,
+      basedOn: loaded.revision,
+      state,
+      stateExpiresAt: clock.now() + STATE_LIFETIME_MS,
+      replies,
+      observations: effects.flatMap((effect) => (effect.do === 'observe' ? [effect.observation] : [])),
+      forget: effects.some((effect) => effect.do === 'forget'),
+      delivery: lease(),
+    })
+    return { outcome, replies }
+  }
+
+  /** The activity came again: what is said is what was committed, once. */
+  async function deliverEarlier(turn: StoredTurn, deliver: Deliver): Promise<void> {
+    if (turn.delivered) return
+    // A lease that was taken just now and is never let go of runs out within this many looks.
+    for (let look = 0; look <= DELIVERY_LEASE_MS / LOOK_AGAIN_MS; look += 1) {
+      const outcome = await store.claimDelivery(turn.id, lease(), clock.now())
+      if (outcome === 'delivered') return
+      if (outcome === 'claimed') {
+        logger.info({ turn: turn.id }, 'replies that were committed before are delivered now')
+        return deliverAndMark(turn.id, turn.replies, deliver)
+      }
+      await wait(LOOK_AGAIN_MS)
+    }
+    throw new CodedError(
+      'reply-held-elsewhere',
+      `Another process holds the delivery of turn ${turn.id} and renewed its claim: send the activity again.`,
+    )
+  }
+
+  async function deliverAndMark(id: string, replies: readonly Reply[], deliver: Deliver): Promise<void> {
+    if (replies.length > 0) await deliver(replies)
+    store.markDelivered(id)
+  }
+
+  return {
+    runTurn: (event, deliver) => open.run(conversationKey(event.ref), () => takeTurn(event, deliver)),
+    idle: () => open.idle(),
+  }
+}
+
+function waitReally(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}

@@ -1,0 +1,47 @@
+import type { UnansweredGroup } from './unanswered-report'
+
+/** A question longer than this is cut in the report, in characters as people count them. */
+const TEXT_LENGTH = 100
+
+/**
+ * The report as plain text, a question and what is known of it on two lines. Texts come from strangers: whatever could
+ * steer a terminal or break a line is shown as a space.
+ * @param since epoch milliseconds, the start of the time that is reported on
+ */
+export function formatReport(groups: readonly UnansweredGroup[], since: number): string {
+  if (groups.length === 0) return `Every question since ${day(since)} got an answer.\n`
+  const times = groups.reduce((sum, { count }) => sum + count, 0)
+  const head = `Asked and not answered since ${day(since)}: ${counted(groups.length, 'question', 'questions')}, asked ${counted(times, 'time', 'times')}`
+  return `${head}\n\n${groups.map(formatGroup).join('\n')}`
+}
+
+function formatGroup({ text, count, choices, firstAt, lastAt, channels, nearest }: UnansweredGroup): string {
+  const when = day(firstAt) === day(lastAt) ? day(lastAt) : `${day(firstAt)} to ${day(lastAt)}`
+  const about = [
+    nearest === undefined
+      ? 'nothing on the page came near'
+      : `nearest: ${oneLine(nearest.id)} "${oneLine(nearest.question)}" (${nearest.score.toFixed(2)})`,
+    ...(choices > 0 ? [`"did you mean" ${counted(choices, 'time', 'times')}`] : []),
+    when,
+    channels.map(oneLine).join(', '),
+  ]
+  return `${String(count).padStart(5)}  ${oneLine(text)}\n       ${about.join(' | ')}\n`
+}
+
+function counted(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+function oneLine(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const characters = [...new Intl.Segmenter().segment(plain.slice(0, TEXT_LENGTH * 10))]
+  if (characters.length <= TEXT_LENGTH) return characters.map(({ segment }) => segment).join('')
+  return `${characters
+    .slice(0, TEXT_LENGTH - 1)
+    .map(({ segment }) => segment)
+    .join('')}…`
+}

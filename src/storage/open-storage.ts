@@ -1,0 +1,71 @@
+import { Kysely, sql } from 'kysely'
+import { fileURLToPath } from 'node:url'
+import type { TurnStore } from '../conversation/turn-store'
+import type { InsightStore } from '../insights/insight-store'
+import { systemClock } from '../model/clock'
+import { CodedError } from '../model/coded-error'
+import { silentLogger, type Logger } from '../model/logger'
+import { databaseFailed } from './database-failed'
+import type { Dialect } from './dialect'
+import { postgresDialect } from './dialects/postgres'
+import { sqliteDialect } from './dialects/sqlite'
+import { migrate } from './migrate'
+import type { Schema } from './schema'
+import { createInsightStore } from './stores/insight-store'
+import { createTurnStore } from './stores/turn-store'
+
+/** Everything that is kept, whichever database keeps it. */
+export interface Storage {
+  readonly turns: TurnStore
+  readonly insights: InsightStore
+  /** Rejects with `database-failed` when the database does not answer. */
+  readonly ping: () => Promise<void>
+  /** Writes what waits, and lets go of the database. */
+  readonly close: () => Promise<void>
+}
+
+export interface StorageOptions {
+  /** `false`: one transaction for each turn, for comparison by `npm run bench`. */
+  readonly grouping?: boolean
+  readonly logger?: Logger
+}
+
+/**
+ * Opens the database that a URL names and brings its tables to the newest form.
+ * @param url `file:var/faq-bot.db` (SQLite; the file and its folder are created) or `postgres://user:password@host/database`
+ * @throws CodedError `database-url-unknown`, `database-not-opened`, `database-too-new`, `database-failed`
+ */
+export async function openStorage(url: string, options: StorageOptions = {}): Promise<Storage> {
+  const { grouping = true, logger = silentLogger } = options
+  const dialect = dialectFor(url, logger)
+  const database = new Kysely<Schema>({ dialect: dialect.kysely })
+  try {
+    await migrate(database, dialect, systemClock)
+    await dialect.finishShredding(database)
+  } catch (error) {
+    await database.destroy()
+    return databaseFailed('opened')(error)
+  }
+  const turns = createTurnStore(database, dialect, { grouping, logger })
+  return {
+    turns,
+    insights: createInsightStore(database),
+    async ping() {
+      await sql`select 1`.execute(database).catch(databaseFailed('read'))
+    },
+    async close() {
+      await turns.settle()
+      await database.destroy()
+    },
+  }
+}
+
+function dialectFor(url: string, logger: Logger): Dialect {
+  if (/^file:(?!\/\/)./.test(url)) return sqliteDialect(url.slice('file:'.length))
+  if (/^file:\/\/\/./.test(url)) return sqliteDialect(fileURLToPath(url))
+  if (/^postgres(?:ql)?:\/\/./.test(url) && URL.canParse(url)) return postgresDialect(url, logger)
+  throw new CodedError(
+    'database-url-unknown',
+    'DATABASE_URL names no database: write file:var/faq-bot.db for SQLite, or postgres://user:password@host/database.',
+  )
+}

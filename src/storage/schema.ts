@@ -1,0 +1,78 @@
+import type { Decision } from '../model/observation'
+
+/**
+ * The tables, as both databases have them. No id of a conversation or a person is kept, only its digest (`digest.ts`).
+ * Text that people or channels wrote goes through `stored-text.ts`. Times are epoch milliseconds.
+ */
+export interface Schema {
+  readonly turns: TurnRow
+  readonly states: StateRow
+  readonly questions: QuestionRow
+  readonly ratings: RatingRow
+  readonly person_requests: PersonRequestRow
+  readonly migrations: MigrationRow
+}
+
+export interface TurnRow {
+  readonly id: string
+  /** Digest of channel, conversation and activity: what makes the same activity the same turn. */
+  readonly event_key: string
+  /** Digest of the conversation's id; null once the person asked to be forgotten. */
+  readonly conversation: string | null
+  /** Digest of the person's id; null like `conversation`. */
+  readonly person: string | null
+  readonly channel: string
+  readonly kind: string
+  readonly at: number
+  /** JSON. */
+  readonly replies: string
+  /** 0 or 1: libsql ends the process when it is given a boolean. */
+  readonly delivered: number
+  readonly lease_owner: string
+  readonly lease_until: number
+}
+
+export interface StateRow {
+  /** Digest of channel, conversation and person. */
+  readonly conversation_key: string
+  readonly conversation: string
+  readonly person: string
+  /** The turn that wrote it: the state's revision. */
+  readonly turn_id: string
+  /** JSON. */
+  readonly value: string
+  readonly expires_at: number
+}
+
+/** What a turn taught: one row for each observation, in the turn's order. */
+interface ObservationRow {
+  readonly turn_id: string
+  readonly position: number
+  readonly at: number
+}
+
+export interface QuestionRow extends ObservationRow {
+  readonly channel: string
+  readonly text: string
+  readonly decision: Decision
+  readonly confidence: number
+  /** JSON, best first. */
+  readonly candidates: string
+}
+
+export interface RatingRow extends ObservationRow {
+  readonly entry_id: string
+  /** 0 or 1. */
+  readonly helpful: number
+  readonly question: string | null
+}
+
+export interface PersonRequestRow extends ObservationRow {
+  readonly question: string | null
+}
+
+export interface MigrationRow {
+  readonly number: number
+  readonly name: string
+  readonly at: number
+}

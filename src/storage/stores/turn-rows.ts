@@ -1,0 +1,97 @@
+import type { TurnCommit, TurnKey } from '../../conversation/turn-store'
+import type { Observation } from '../../model/observation'
+import { digest } from '../digest'
+import type { PersonRequestRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
+import { toStored } from '../stored-text'
+
+/** The digests by which the rows of one turn are found. */
+export interface RowKeys {
+  readonly event: string
+  readonly state: string
+  readonly conversation: string
+  readonly person: string
+}
+
+/** The keys of an activity's turn. */
+export function rowKeys({ ref, eventId }: TurnKey): RowKeys {
+  return {
+    event: digest(ref.channel, ref.conversationId, eventId),
+    state: digest(ref.channel, ref.conversationId, ref.userId),
+    conversation: digest(ref.conversationId),
+    person: digest(ref.userId),
+  }
+}
+
+/** All rows that one turn writes. */
+export interface TurnRows {
+  readonly keys: RowKeys
+  readonly basedOn: string | undefined
+  readonly forget: boolean
+  readonly turn: TurnRow
+  readonly state: StateRow
+  readonly questions: readonly QuestionRow[]
+  readonly ratings: readonly RatingRow[]
+  readonly personRequests: readonly PersonRequestRow[]
+}
+
+/** A turn as the rows that would keep it, whether or not the database accepts it. */
+export function turnRows(turn: TurnCommit): TurnRows {
+  const keys = rowKeys(turn.key)
+  const { forget } = turn
+  const channel = toStored(turn.key.ref.channel)
+  const observed = turn.observations.map((observation, position) => ({
+    observation,
+    place: { turn_id: turn.id, position, at: turn.at },
+  }))
+  const rowsOf = <Kind extends Observation['kind'], Row>(
+    kind: Kind,
+    row: (observation: Extract<Observation, { kind: Kind }>, place: (typeof observed)[number]['place']) => Row,
+  ) =>
+    observed.flatMap(({ observation, place }) =>
+      observation.kind === kind ? [row(observation as Extract<Observation, { kind: Kind }>, place)] : [],
+    )
+  return {
+    keys,
+    basedOn: turn.basedOn,
+    forget,
+    turn: {
+      id: turn.id,
+      event_key: keys.event,
+      conversation: forget ? null : keys.conversation,
+      person: forget ? null : keys.person,
+      channel,
+      kind: turn.kind,
+      at: turn.at,
+      replies: JSON.stringify(turn.replies),
+      delivered: 0,
+      lease_owner: toStored(turn.delivery.owner),
+      lease_until: turn.delivery.until,
+    },
+    state: {
+      conversation_key: keys.state,
+      conversation: keys.conversation,
+      person: keys.person,
+      turn_id: turn.id,
+      value: JSON.stringify(turn.state ?? null),
+      expires_at: turn.stateExpiresAt,
+    },
+    questions: rowsOf('question', (question, place) => ({
+      ...place,
+      channel,
+      text: toStored(question.text),
+      decision: question.decision,
+      confidence: question.confidence,
+      candidates: JSON.stringify(question.candidates),
+    })),
+    ratings: rowsOf('rating', (rating, place) => ({
+      ...place,
+      entry_id: toStored(rating.entryId),
+      helpful: rating.helpful ? 1 : 0,
+      question: rating.question === undefined ? null : toStored(rating.question),
+    })),
+    personRequests: rowsOf('person-asked', (request, place) => ({
+      ...place,
+      question: request.question === undefined ? null : toStored(request.question),
+    })),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Kysely } from 'kysely'
+import type { CommitOutcome, TurnStore } from '../../conversation/turn-store'
+import type { Logger } from '../../model/logger'
+import { databaseFailed } from '../database-failed'
+import type { Dialect } from '../dialect'
+import { createGroupCommitter } from '../group-committer'
+import type { Schema } from '../schema'
+import { createShredder } from '../shredder'
+import { toStored } from '../stored-text'
+import { deleteOld, deleteWhose } from './delete-turns'
+import { createReadStart } from './read-start'
+import { rowKeys, turnRows, type TurnRows } from './turn-rows'
+import { createWriteTurns } from './write-turns'
+
+type Job = { readonly kind: 'turn'; readonly rows: TurnRows } | { readonly kind: 'delivered'; readonly turnId: string }
+
+/** The turn store over either database. `settle` resolves when nothing waits to be written. */
+export function createTurnStore(
+  database: Kysely<Schema>,
+  dialect: Dialect,
+  { grouping, logger }: { readonly grouping: boolean; readonly logger: Logger },
+): TurnStore & { settle(): Promise<void> } {
+  /** Delivered, though the database may not know it yet. */
+  const delivered = new Set<string>()
+
+  const readStart = createReadStart(database)
+  const writeTurns = createWriteTurns(database, dialect)
+
+  async function write(jobs: readonly Job[]): Promise<readonly CommitOutcome[]> {
+    const turns = jobs.flatMap((job) => (job.kind === 'turn' ? [job.rows] : []))
+    const marks = jobs.flatMap((job) => (job.kind === 'delivered' ? [job.turnId] : []))
+    const outcomes = await database.transaction().execute(async (transaction) => {
+      if (marks.length > 0) {
+        await transaction.updateTable('turns').set({ delivered: 1 }).where('id', 'in', marks).execute()
+      }
+      return turns.length === 0 ? [] : writeTurns(transaction, turns)
+    })
+    for (const turnId of marks) delivered.delete(turnId)
+    const remaining = [...outcomes]
+    return jobs.map((job) => (job.kind === 'turn' ? (remaining.shift() ?? 'conflict') : 'committed'))
+  }
+
+  const committer = createGroupCommitter<Job, CommitOutcome>({
+    write,
+    afterFailure: (error) => dialect.afterFailure(error),
+    grouping,
+    onRiderFailed: (error) =>
+      logger.warn(
+        { reason: reasonOf(error) },
+        'a delivery could not be noted: if the channel sends that activity again, the same replies go out again',
+      ),
+  })
+
+  const shredder = createShredder(database, dialect, (error) =>
+    logger.warn(
+      { reason: reasonOf(error) },
+      'what was deleted is still in the file; it goes when the database is opened again',
+    ),
+  )
+
+  return {
+    async begin(key, now) {
+      const { state, earlier } = await readStart(rowKeys(key), now).catch(databaseFailed('read'))
+      if (earlier === undefined) return { state }
+      return { state, earlier: { ...earlier, delivered: earlier.delivered || delivered.has(earlier.id) } }
+    },
+
+    async commit(turn) {
+      const outcome = await committer.submit({ kind: 'turn', rows: turnRows(turn) }).catch(databaseFailed('written'))
+      if (turn.forget && outcome === 'committed') shredder.soon()
+      return outcome
+    },
+
+    async claimDelivery(turnId, lease, now) {
+      if (delivered.has(turnId)) return 'delivered'
+      const length = lease.until - now
+      const claimed = await database
+        .updateTable('turns')
+        .set({ lease_owner: toStored(lease.owner), lease_until: lease.until })
+        .where('id', '=', turnId)
+        .where('delivered', '=', 0)
+        .where((row) =>
+          row.or([
+            row('lease_owner', '=', toStored(lease.owner)),
+            row('lease_until', '<=', now),
+            // No lease taken by a right clock ends so late: the clock was set back since.
+            row('lease_until', '>', lease.until + length),
+          ]),
+        )
+        .executeTakeFirst()
+        .catch(databaseFailed('written'))
+      if (claimed.numUpdatedRows > 0n) return 'claimed'
+      const turn = await database
+        .selectFrom('turns')
+        .select('delivered')
+        .where('id', '=', turnId)
+        .executeTakeFirst()
+        .catch(databaseFailed('read'))
+      return turn?.delivered === 0 ? 'held' : 'delivered'
+    },
+
+    markDelivered(turnId) {
+      delivered.add(turnId)
+      committer.ride({ kind: 'delivered', turnId })
+    },
+
+    deleteBefore: (at, now) => deleteOld(database, at, now).catch(databaseFailed('written')),
+
+    async forget(id) {
+      await committer.settle()
+      const rows = await deleteWhose(database, dialect, id).catch(databaseFailed('written'))
+      if (rows > 0) await shredder.now().catch(databaseFailed('written'))
+      return rows
+    },
+
+    async settle() {
+      await committer.settle()
+      await shredder.settle()
+    },
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,189 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { CommitOutcome } from '../../conversation/turn-store'
+import type { Dialect } from '../dialect'
+import { preparedList } from '../prepared'
+import type { Schema } from '../schema'
+import type { TurnRows } from './turn-rows'
+
+/** Rows of one statement at most: bounds the parameters, and the number of different statements. */
+const ROWS = 64
+
+/**
+ * Writes turns as if one after the other, in few statements: reads what is there, decides in memory, writes the rest.
+ * The conversations are locked meanwhile, so nothing comes between reading and writing. One outcome for each turn, in order.
+ */
+export type WriteTurns = (
+  transaction: Transaction<Schema>,
+  turns: readonly TurnRows[],
+) => Promise<readonly CommitOutcome[]>
+
+/** Prepares the statements of `WriteTurns` for a database. */
+export function createWriteTurns(
+  database: Kysely<Schema>,
+  dialect: Pick<Dialect, 'lockConversations' | 'rememberToShred'>,
+): WriteTurns {
+  const findTurns = preparedList<TurnRows, Pick<Schema['turns'], 'event_key' | 'id'>>((slots) =>
+    database
+      .selectFrom('turns')
+      .select(['event_key', 'id'])
+      .where(
+        'event_key',
+        'in',
+        slots.map((slot) => slot(({ keys }) => keys.event)),
+      ),
+  )
+  const findStates = preparedList<TurnRows, Pick<Schema['states'], 'conversation_key' | 'turn_id'>>((slots) =>
+    database
+      .selectFrom('states')
+      .select(['conversation_key', 'turn_id'])
+      .where(
+        'conversation_key',
+        'in',
+        slots.map((slot) => slot(({ keys }) => keys.state)),
+      ),
+  )
+  const insertTurns = insertInto(database, 'turns', [
+    'id',
+    'event_key',
+    'conversation',
+    'person',
+    'channel',
+    'kind',
+    'at',
+    'replies',
+    'delivered',
+    'lease_owner',
+    'lease_until',
+  ])
+  const insertQuestions = insertInto(database, 'questions', [
+    'turn_id',
+    'position',
+    'at',
+    'channel',
+    'text',
+    'decision',
+    'confidence',
+    'candidates',
+  ])
+  const insertRatings = insertInto(database, 'ratings', [
+    'turn_id',
+    'position',
+    'at',
+    'entry_id',
+    'helpful',
+    'question',
+  ])
+  const insertPersonRequests = insertInto(database, 'person_requests', ['turn_id', 'position', 'at', 'question'])
+  const putStates = preparedList<Schema['states'], unknown>((slots) =>
+    database
+      .insertInto('states')
+      .values(
+        slots.map((slot) => ({
+          conversation_key: slot((state) => state.conversation_key),
+          conversation: slot((state) => state.conversation),
+          person: slot((state) => state.person),
+          turn_id: slot((state) => state.turn_id),
+          value: slot((state) => state.value),
+          expires_at: slot((state) => state.expires_at),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('conversation_key').doUpdateSet((row) => ({
+          turn_id: row.ref('excluded.turn_id'),
+          value: row.ref('excluded.value'),
+          expires_at: row.ref('excluded.expires_at'),
+        })),
+      ),
+  )
+
+  async function decide(
+    transaction: Transaction<Schema>,
+    wave: readonly TurnRows[],
+  ): Promise<ReadonlyMap<TurnRows, CommitOutcome | 'new'>> {
+    const earlier = await transaction.executeQuery(findTurns(wave))
+    const states = await transaction.executeQuery(findStates(wave))
+    const turnOf = new Map(earlier.rows.map((row) => [row.event_key, row.id]))
+    const revisionOf = new Map(states.rows.map((row) => [row.conversation_key, row.turn_id]))
+    return new Map(
+      wave.map((turn) => {
+        const known = turnOf.get(turn.keys.event)
+        // The same turn again: it was committed, and the connection broke before we heard of it.
+        if (known === turn.turn.id) return [turn, 'committed']
+        if (known !== undefined) return [turn, 'duplicate']
+        return [turn, revisionOf.get(turn.keys.state) === turn.basedOn ? 'new' : 'conflict']
+      }),
+    )
+  }
+
+  async function insert(transaction: Transaction<Schema>, turns: readonly TurnRows[]): Promise<void> {
+    const forgetting = turns.filter(({ forget }) => forget)
+    for (const turn of forgetting) await forgetPerson(transaction, turn)
+    if (forgetting.length > 0) await dialect.rememberToShred(transaction)
+    const kept = turns.filter(({ forget }) => !forget)
+    for (const query of [
+      ...slices(turns.map(({ turn }) => turn)).map(insertTurns),
+      ...slices(kept.flatMap(({ questions }) => questions)).map(insertQuestions),
+      ...slices(kept.flatMap(({ ratings }) => ratings)).map(insertRatings),
+      ...slices(kept.flatMap(({ personRequests }) => personRequests)).map(insertPersonRequests),
+      ...slices(kept.map(({ state }) => state)).map(putStates),
+    ]) {
+      await transaction.executeQuery(query)
+    }
+  }
+
+  return async (transaction, turns) => {
+    await dialect.lockConversations(transaction, [...new Set(turns.map(({ keys }) => keys.conversation))].sort())
+    const outcomes = new Map<TurnRows, CommitOutcome>()
+    for (const wave of waves(turns)) {
+      const decided = await decide(transaction, wave)
+      await insert(
+        transaction,
+        wave.filter((turn) => decided.get(turn) === 'new'),
+      )
+      for (const [turn, decision] of decided) outcomes.set(turn, decision === 'new' ? 'committed' : decision)
+    }
+    return turns.map((turn) => outcomes.get(turn) ?? 'conflict')
+  }
+}
+
+async function forgetPerson(transaction: Transaction<Schema>, { keys, turn }: TurnRows): Promise<void> {
+  await transaction
+    .deleteFrom('turns')
+    .where('conversation', '=', keys.conversation)
+    .where('person', '=', keys.person)
+    .where('channel', '=', turn.channel)
+    .execute()
+  await transaction.deleteFrom('states').where('conversation_key', '=', keys.state).execute()
+}
+
+/** Splits turns so that no wave has two of one conversation: within a wave no turn can depend on another. */
+function waves(turns: readonly TurnRows[]): readonly (readonly TurnRows[])[] {
+  const result: TurnRows[][] = []
+  const placed = new Map<string, number>()
+  for (const turn of turns) {
+    const number = placed.get(turn.keys.conversation) ?? 0
+    placed.set(turn.keys.conversation, number + 1)
+    const wave = (result[number] ??= [])
+    wave.push(turn)
+  }
+  return result
+}
+
+function insertInto<Table extends 'turns' | 'questions' | 'ratings' | 'person_requests'>(
+  database: Kysely<Schema>,
+  table: Table,
+  columns: readonly (keyof Schema[Table] & string)[],
+) {
+  return preparedList<Schema[Table], unknown>((slots) =>
+    database
+      .insertInto(table)
+      // The row of a table that is a parameter is more than kysely's types can follow; `columns` are checked above.
+      .values(
+        slots.map((slot) => Object.fromEntries(columns.map((column) => [column, slot((row) => row[column])]))) as never,
+      ),
+  )
+}
+
+function slices<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, part) => rows.slice(part * ROWS, (part + 1) * ROWS))
+}

@@ -1,0 +1,96 @@
+import { Kysely, sql } from 'kysely'
+import { Pool } from 'pg'
+import { silentLogger } from '../../../src/model/logger'
+import type { Dialect } from '../../../src/storage/dialect'
+import { postgresDialect } from '../../../src/storage/dialects/postgres'
+import { sqliteDialect } from '../../../src/storage/dialects/sqlite'
+import { migrate, MIGRATIONS } from '../../../src/storage/migrate'
+import type { Schema } from '../../../src/storage/schema'
+import { aTurn, keyOf, NOON } from '../../support/a-turn'
+import { onBothDatabases, onPostgres, type TestDatabase } from '../../support/test-databases'
+
+const clock = { now: () => NOON }
+
+/** The database below the stores, closed afterwards. */
+async function below<Result>(
+  { url }: TestDatabase,
+  use: (database: Kysely<Schema>, dialect: Dialect) => Promise<Result>,
+): Promise<Result> {
+  const dialect = url.startsWith('file:') ? sqliteDialect(url.slice(5)) : postgresDialect(url, silentLogger)
+  const database = new Kysely<Schema>({ dialect: dialect.kysely })
+  try {
+    return await use(database, dialect)
+  } finally {
+    await database.destroy()
+  }
+}
+
+test('steps are numbered from 1 without a gap', () => {
+  expect(MIGRATIONS.map(({ number }) => number)).toEqual(MIGRATIONS.map((_, place) => place + 1))
+})
+
+onBothDatabases((database) => {
+  test('opening a database again keeps what is in it', async () => {
+    const first = await database().open()
+    const turn = aTurn({ key: keyOf('once') })
+    await first.turns.commit(turn)
+    await first.close()
+    const { turns } = await database().open()
+    expect((await turns.begin(keyOf('once'), NOON)).earlier?.id).toBe(turn.id)
+    const steps = await below(database(), (db) => db.selectFrom('migrations').select(['number', 'name']).execute())
+    expect(steps).toEqual([{ number: 1, name: 'turns' }])
+  })
+
+  test('a later version brings the tables further, from where they are', async () => {
+    await (await database().open()).close()
+    const step = { number: 2, name: 'more', statements: ['alter table turns add column more text'] }
+    await below(database(), async (db, dialect) => {
+      await migrate(db, dialect, clock, [...MIGRATIONS, step])
+      await migrate(db, dialect, clock, [...MIGRATIONS, step])
+      await sql`select more from turns`.execute(db)
+    })
+  })
+
+  test('a database that a newer version has been at is left alone, and the person is told what to do', async () => {
+    await (await database().open()).close()
+    await below(database(), (db) => db.insertInto('migrations').values({ number: 99, name: 'future', at: 1 }).execute())
+    await expect(database().open()).rejects.toMatchObject({
+      code: 'database-too-new',
+      message: expect.stringContaining('DATABASE_URL') as string,
+    })
+  })
+
+  test('a step that fails leaves nothing behind', async () => {
+    const broken = { number: 2, name: 'broken', statements: ['create table half (id text)', 'not SQL at all'] }
+    await below(database(), async (db, dialect) => {
+      await expect(migrate(db, dialect, clock, [...MIGRATIONS, broken])).rejects.toThrow()
+      await expect(sql`select * from half`.execute(db)).rejects.toThrow()
+      await expect(sql`select * from turns`.execute(db)).rejects.toThrow()
+    })
+    await expect(database().open()).resolves.toBeDefined()
+  })
+
+  test('the tables hold their rules: a question without its turn is refused', async () => {
+    await (await database().open()).close()
+    const orphan = { turn_id: 'none', position: 0, at: 1, channel: '', text: '', confidence: 0, candidates: '[]' }
+    await below(database(), async (db) => {
+      await expect(
+        db
+          .insertInto('questions')
+          .values({ ...orphan, decision: 'none' })
+          .execute(),
+      ).rejects.toThrow(/foreign key/i)
+    })
+  })
+})
+
+onPostgres((database) => {
+  test('ten processes that open an empty database at once make its tables once', async () => {
+    const opened = await Promise.all(Array.from({ length: 10 }, () => database().open()))
+    await Promise.all(opened.map(({ ping }) => ping()))
+    const pool = new Pool({ connectionString: database().url })
+    const { rows } = await pool.query('select number from migrations')
+    await pool.end()
+    expect(rows).toEqual([{ number: 1 }])
+  })
+})

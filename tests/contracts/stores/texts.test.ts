@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { aTurn, keyOf, NOON, replyOf } from '../../support/a-turn'
+import { onBothDatabases } from '../../support/test-databases'
+
+const TEXTS = {
+  NUL: 'before\u0000after',
+  'lone surrogates': '\ud800 and \udfff',
+  'quotes and backslashes': `"it's" \\ \\u0000 \\"`,
+  'line breaks of every kind': 'a\r\nb\u2028c\u2029d\u0085e',
+  emoji: '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  'right-to-left text and its marks': 'שלום \u202e\u202c عليكم',
+  'combining marks': 'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢',
+  'what SQL would take for its own': `'; drop table turns; -- % _ $1 ? :a`,
+  '64 KB': 'ä€😀x'.repeat(6500),
+  nothing: '',
+}
+
+onBothDatabases((database) => {
+  test.each(Object.entries(TEXTS))('%s in every text is kept exactly', async (_, text) => {
+    const { turns, insights } = await database().open()
+    const ref = { channel: `c${text}`, conversationId: `v${text}`, userId: `u${text}` }
+    const turn = aTurn({
+      key: { ref, eventId: `e${text}` },
+      state: { [text]: text },
+      replies: [replyOf(text)],
+      observations: [
+        {
+          kind: 'question',
+          text,
+          decision: 'none',
+          confidence: 0.5,
+          candidates: [{ id: text, question: text, score: 0.5 }],
+        },
+        { kind: 'rating', entryId: text, helpful: false, question: text },
+        { kind: 'person-asked', question: text },
+      ],
+      delivery: { owner: text, until: NOON + 10_000 },
+    })
+    expect(await turns.commit(turn)).toBe('committed')
+    const { state, earlier } = await turns.begin(turn.key, NOON)
+    expect(state.value).toEqual({ [text]: text })
+    expect(earlier?.replies).toEqual([replyOf(text)])
+    expect(await insights.unanswered(0)).toEqual([
+      {
+        text,
+        decision: 'none',
+        at: NOON,
+        channel: `c${text}`,
+        nearest: { id: text, question: text, score: 0.5 },
+      },
+    ])
+    expect(await turns.claimDelivery(turn.id, { owner: text, until: NOON + 10_000 }, NOON)).toBe('claimed')
+    expect(await turns.forget(`v${text}`)).toBe(2)
+  })
+
+  test('ids that differ in the least are different conversations', async () => {
+    const { turns } = await database().open()
+    const ids = ['a', 'a\u0000', 'a\ud800', 'a\ud801', 'a\ufffd', 'A', 'a ', 'a\u0301', 'á']
+    for (const conversationId of ids) {
+      expect(await turns.commit(aTurn({ key: keyOf('e', { conversationId }), state: conversationId }))).toBe(
+        'committed',
+      )
+    }
+    for (const conversationId of ids) {
+      expect((await turns.begin(keyOf('x', { conversationId }), NOON)).state.value).toBe(conversationId)
+    }
+  })
+
+  test('any question is kept exactly', async () => {
+    const { turns, insights } = await database().open()
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 9 }), async (texts) => {
+        const observations = texts.map(
+          (text) => ({ kind: 'question', text, decision: 'choices', confidence: 0, candidates: [] }) as const,
+        )
+        const turn = aTurn({ key: keyOf('e'), observations })
+        await turns.commit(turn)
+        expect((await insights.unanswered(0)).map(({ text }) => text)).toEqual(texts)
+        await turns.deleteBefore(NOON + 1, Number.MAX_SAFE_INTEGER)
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
