@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { CodedError } from '../model/coded-error'
+import { type BotCredentials, readBotCredentials } from './bot-credentials'
+import {
+  anyText,
+  createVariableReader,
+  type Environment,
+  guid,
+  listOf,
+  oneOf,
+  type Reading,
+  webAddress,
+  wholeNumber,
+} from './env-variables'
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** Everything that is set from outside. `.env.example` says what each is for. */
+export interface Config {
+  /** `NODE_ENV=production`. Anything else is a developer's machine, where some doors are open to the machine itself. */
+  readonly production: boolean
+  readonly port: number
+  readonly host: string
+  readonly faqPath: string
+  /** Where the page is published; where nothing is said, the demo page. */
+  readonly faqPageUrl: string
+  /** Where this service is reached from outside; without a slash at its end. */
+  readonly publicUrl: string
+  /** How many proxies of ours stand in front. */
+  readonly proxyHops: number
+  /** `file:` with a path, or `postgres://`. May hold a password. */
+  readonly databaseUrl: string
+  /** Absent: the address that the page names. */
+  readonly partnerEmail?: string
+  readonly retentionDays: number
+  /** Absent: no registration in Azure. */
+  readonly credentials?: BotCredentials
+  /** Tenants that may ask, in lower case; empty: as the registration says. */
+  readonly allowedTenantIds: readonly string[]
+  /** Hosts besides Microsoft's that replies may go to: `chat.example.org`, `*.example.org`, `chat.example.org:8443`. */
+  readonly serviceHosts: readonly string[]
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+  /** 0: no metrics. */
+  readonly metricsPort: number
+  /** What the log must never show, wherever it turns up. */
+  readonly secrets: readonly string[]
+  /** What can be run with but is hardly meant; for the log. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * The environment, with the values of `.env` for names that it does not have at all.
+ * @param folder where `.env` is looked for; it need not be there
+ * @throws CodedError `env-file-unreadable`
+ */
+export function loadEnvFile(folder: string = process.cwd(), env: Environment = process.env): Environment {
+  const path = join(folder, '.env')
+  try {
+    return { ...parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')), ...env }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return env
+    throw new CodedError('env-file-unreadable', `${path} cannot be read: make it a readable text file or remove it.`, {
+      cause: error,
+    })
+  }
+}
+
+const host: Reading<string> = z.string().regex(/^[a-z0-9.:_-]+$/i)
+const serviceHost: Reading<string> = z
+  .string()
+  .toLowerCase()
+  .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/)
+const databaseUrl: Reading<string> = z
+  .string()
+  .refine((text) => /^file:./.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && passwordIn(text) !== undefined))
+
+/**
+ * Checks the environment and fills in defaults.
+ * @throws CodedError `wrong-settings`: one line for each mistake, with the variable, what is wrong and what to write
+ */
+export function readConfig(env: Environment): Config {
+  const variables = createVariableReader(env)
+  const { read, readSecret } = variables
+  const port = wholeNumber(0, 65_535)
+
+  const nodeEnv = read('NODE_ENV', oneOf(['production', 'development', 'test']), 'production or development')
+  const production = nodeEnv === 'production'
+  const ownPort = read('PORT', port, 'a port from 1 to 65535, or 0 for any that is free') ?? 3978
+  const metricsPort = read('METRICS_PORT', port, 'a port from 1 to 65535, or 0 for no metrics') ?? 0
+  if (metricsPort !== 0 && metricsPort === ownPort) {
+    variables.mistake(`METRICS_PORT and PORT are both ${ownPort}: write two different ports.`)
+  }
+  const givenPublicUrl = read('PUBLIC_URL', webAddress, 'an address such as https://faq-bot.example.org')
+  const publicUrl = (givenPublicUrl ?? `http://localhost:${ownPort}`).replace(/\/+$/, '')
+  const givenPageUrl = read(
+    'FAQ_PAGE_URL',
+    webAddress,
+    'the address of the published page, such as https://example.org/faq, without a part after #',
+  )
+  const givenDatabaseUrl = readSecret(
+    'DATABASE_URL',
+    databaseUrl,
+    'file: and a path, such as file:var/faq-bot.db, or postgres://user:password@host/database',
+  )
+  const partnerEmail = read('PARTNER_EMAIL', z.email(), 'one e-mail address, such as partners@example.org')
+  const { credentials, warnings } = readBotCredentials(variables)
+
+  const config: Config = {
+    production,
+    port: ownPort,
+    // A container or a cloud reaches a program only through its outer address. On a developer's machine the bot
+    // answers without asking who it is, so there it is that machine's alone.
+    host:
+      read('HOST', host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0') ??
+      (production ? '0.0.0.0' : '127.0.0.1'),
+    faqPath: read('FAQ_PATH', anyText, 'a path') ?? 'data/faq',
+    faqPageUrl: givenPageUrl ?? `${publicUrl}/`,
+    publicUrl,
+    proxyHops: read('TRUST_PROXY', wholeNumber(0, 10), 'the number of your proxies in front, 0 to 10') ?? 0,
+    databaseUrl: givenDatabaseUrl ?? 'file:var/faq-bot.db',
+    ...(partnerEmail === undefined ? {} : { partnerEmail }),
+    retentionDays: read('RETENTION_DAYS', wholeNumber(1, 3650), 'a number of days from 1 to 3650') ?? 90,
+    ...(credentials === undefined ? {} : { credentials }),
+    allowedTenantIds: read('ALLOWED_TENANT_IDS', listOf(guid), 'tenant ids (GUIDs) with commas between them') ?? [],
+    serviceHosts:
+      read(
+        'BOT_SERVICE_HOSTS',
+        listOf(serviceHost),
+        'host names with commas between them, such as chat.example.org, *.example.org',
+      ) ?? [],
+    logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ').replace(/, (\w+)$/, ' or $1')) ?? 'info',
+    metricsPort,
+    secrets: secretsOf(credentials, givenDatabaseUrl),
+    warnings: [
+      ...warnings,
+      ...(production && givenPublicUrl === undefined && givenPageUrl === undefined
+        ? [`Answers link to ${publicUrl}: set FAQ_PAGE_URL, or PUBLIC_URL to where this service is reached.`]
+        : []),
+    ],
+  }
+  const mistakes = variables.mistakes()
+  if (mistakes.length > 0) {
+    throw new CodedError('wrong-settings', ['The settings have to be corrected:', ...mistakes].join('\n  '))
+  }
+  return deepFreeze(config)
+}
+
+function secretsOf(credentials: BotCredentials | undefined, url: string | undefined): readonly string[] {
+  const appPassword = credentials !== undefined && 'password' in credentials ? [credentials.password] : []
+  return [...appPassword, ...(url === undefined ? [] : (passwordIn(url) ?? []))]
+}
+
+/** The password in an address, as it is written there and as it is meant; `undefined` for text that is no address. */
+function passwordIn(address: string): readonly string[] | undefined {
+  try {
+    const { password } = new URL(address)
+    return password === '' ? [] : [password, decodeURIComponent(password)]
+  } catch {
+    return undefined
+  }
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value) as unknown[]) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}

@@ -1,0 +1,38 @@
+import type { Server } from 'node:http'
+import type { OpenExchanges } from './open-exchanges'
+
+/** What a stop had to break off; empty after a clean one. */
+export interface StopReport {
+  readonly cut: readonly { readonly requestId: string; readonly method: string; readonly path: string }[]
+}
+
+/** Once nothing is open, how long a request that is still on its way in gets to arrive. */
+const ARRIVAL_MS = 250
+
+/**
+ * Takes no new connections, closes those that are idle at once, and lets open requests finish. At the deadline, or
+ * soon after the last open request, the remaining connections are destroyed.
+ * @returns when no connection is left
+ */
+export function stopGracefully(server: Server, open: OpenExchanges, deadlineMs: number): Promise<StopReport> {
+  return new Promise((resolve) => {
+    let cut: StopReport['cut'] = []
+    let arrival: NodeJS.Timeout | undefined
+    const deadline = setTimeout(() => {
+      cut = open.list().map(({ requestId, method, path }) => ({ requestId, method, path }))
+      server.closeAllConnections()
+    }, deadlineMs)
+    server.close(() => {
+      clearTimeout(deadline)
+      clearTimeout(arrival)
+      resolve({ cut })
+    })
+    server.closeIdleConnections()
+    open.onNone(() => {
+      clearTimeout(arrival)
+      arrival = setTimeout(() => {
+        if (open.list().length === 0) server.closeAllConnections()
+      }, ARRIVAL_MS)
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import Router from 'restify/lib/router'
+import Server from 'restify/lib/server'
+import type { Logger } from '../model/logger'
+
+/** What one process takes on before it refuses or closes. */
+export interface ServerLimits {
+  /** Milliseconds for a whole head, and for a whole request with its body, to arrive; slower senders are cut off. */
+  readonly headersMs: number
+  readonly requestMs: number
+  /** How long an idle connection is kept: longer than the 60 s of common load balancers, or they send into a closed one. */
+  readonly keepAliveMs: number
+  readonly connections: number
+  /** Requests being worked on at once; more are told to come back. Health routes are exempt. */
+  readonly running: number
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  connections: 4000,
+  running: 500,
+}
+
+/** A restify server without its defaults that do not suit a public port. */
+export function createRestify(limits: ServerLimits, logger: Logger): Server {
+  const log: Server.Log = { trace: () => false, warn: (details, message) => logger.warn(details, message) }
+  // Whether to invite a body that waits for `100 Continue` is decided where the body is read, after its refusals.
+  const restify = new Server({ name: '', log, router: new Router({ log }), noWriteContinue: true })
+  // restify takes upgrade requests from Node and, asked for none, leaves their sockets open for ever. Without a
+  // listener Node answers them as plain requests (RFC 9110 7.8), which clients that merely offer HTTP/2 rely on.
+  restify.server.removeAllListeners('upgrade')
+  Object.assign(restify.server, {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    maxConnections: limits.connections,
+    // Node looks at both timeouts this often; its own 30 s would let a slow sender stay several times its limit.
+    connectionsCheckingInterval: Math.min(1000, limits.headersMs),
+  })
+  restify.on('error', (error) => logger.error({ err: error }, 'http server failed'))
+  return restify
+}
