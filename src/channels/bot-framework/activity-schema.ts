@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** The longest text a person can send, in UTF-16 units: twice what Teams lets through. */
+const MAX_TEXT = 64 * 1024
+
+/** What becomes part of a database key: printable, and of a length that every channel keeps to. */
+const key = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has control characters')
+
+/** Channels write null where they have nothing to say. */
+const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? undefined)
+
+const account = z.object({
+  id: key,
+  name: optional(z.string()),
+  aadObjectId: optional(z.string()),
+  role: optional(z.string()),
+})
+
+const activitySchema = z
+  .looseObject({
+    type: key,
+    id: optional(key),
+    channelId: key,
+    serviceUrl: key,
+    conversation: z.object({
+      id: key,
+      name: optional(z.string()),
+      isGroup: optional(z.boolean()),
+      conversationType: optional(z.string()),
+      tenantId: optional(z.string()),
+    }),
+    from: account,
+    recipient: optional(account),
+    locale: optional(z.string()),
+    deliveryMode: optional(z.string()),
+    text: optional(z.string().max(MAX_TEXT)),
+    entities: optional(z.array(z.unknown())),
+    membersAdded: optional(z.array(z.object({ id: z.string() }))),
+  })
+  .refine(({ type, id }) => type !== 'message' || id !== undefined, { path: ['id'], message: 'is missing' })
+
+/**
+ * An activity of the Bot Framework protocol, as far as it is relied on: what is listed is of the right type, whatever else
+ * a channel sends is still there and unchecked. A message has an id, because one without could not be told from a repetition.
+ */
+export type ChannelActivity = z.infer<typeof activitySchema>
+
+/** @returns the activity, or what is wrong with it in words that can be shown: field names and types, no content */
+export function parseActivity(body: unknown): { readonly activity: ChannelActivity } | { readonly invalid: string } {
+  const result = activitySchema.safeParse(body)
+  if (result.success) return { activity: result.data }
+  const faults = result.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'activity'}: ${message}`)
+  return { invalid: faults.join('; ') }
+}

@@ -1,0 +1,67 @@
+import type { Activity } from 'botbuilder'
+import type { Button } from '../../model/action'
+import type { Link, Reply } from '../../model/reply'
+import type { ChannelAbilities } from './channel-abilities'
+
+/** What is sent for a reply; the SDK adds who, where and to which activity. */
+export type ReplyActivity = Pick<Activity, 'type' | 'textFormat' | 'text' | 'inputHint'> &
+  Partial<Pick<Activity, 'suggestedActions'>>
+
+/**
+ * The replies of one turn as messages of the Bot Framework: Markdown, the links below it. All buttons of the turn are
+ * suggested by the last message, because channels take them away when another message follows. Where they are more than
+ * the channel shows, they are also numbered in the texts, through all replies of the turn as the conversation counts them.
+ * @param userId who the buttons are for, in a conversation of several
+ */
+export function repliesToActivities(
+  replies: readonly Reply[],
+  abilities: ChannelAbilities,
+  userId: string,
+): readonly ReplyActivity[] {
+  const buttons = replies.flatMap((reply) => reply.buttons)
+  const suggested = mostImportant(withoutRepeats(buttons), abilities.maxButtons)
+  const fits = suggested.length === withoutRepeats(buttons).length
+  return replies.map((reply, index) => {
+    const numbersBefore = replies.slice(0, index).flatMap((earlier) => earlier.buttons).length
+    const list = fits ? [] : [numbered(reply.buttons, numbersBefore + 1)]
+    const isLast = index === replies.length - 1
+    return {
+      type: 'message',
+      textFormat: 'markdown',
+      text: [reply.text, ...reply.links.map(linkLine), ...list].filter((part) => part !== '').join('\n\n'),
+      inputHint: reply.kind === 'choices' ? 'expectingInput' : 'acceptingInput',
+      ...(isLast &&
+        suggested.length > 0 && {
+          suggestedActions: { to: [userId], actions: suggested.map((button) => suggestedAction(button, abilities)) },
+        }),
+    }
+  })
+}
+
+function suggestedAction({ title, action }: Button, { buttons }: ChannelAbilities) {
+  return buttons === 'messageBack'
+    ? { type: 'messageBack', title, displayText: title, text: title, value: action }
+    : { type: 'imBack', title, value: title }
+}
+
+function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
+  return buttons.filter(({ title }, index) => buttons.findIndex((other) => other.title === title) === index)
+}
+
+/** The first ones of the most prominent role; in the order they were given where all have their place. */
+function mostImportant(buttons: readonly Button[], limit: number): readonly Button[] {
+  const rank: Readonly<Record<Button['role'], number>> = { choice: 0, related: 1, quiet: 2 }
+  return buttons.length <= limit ? buttons : buttons.toSorted((a, b) => rank[a.role] - rank[b.role]).slice(0, limit)
+}
+
+function numbered(buttons: readonly Button[], first: number): string {
+  return buttons.map(({ title }, index) => `${first + index}. ${title}`).join('\n')
+}
+
+function linkLine({ title, url }: Link): string {
+  const address = url.replace(
+    /[()\s<>]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+  return `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})`
+}

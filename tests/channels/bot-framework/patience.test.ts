@@ -1,0 +1,37 @@
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { ClaimsIdentity } from 'botframework-connector'
+import { deliveryError } from '../../../src/channels/bot-framework/delivery-error'
+import { signingKeysAt } from '../../../src/channels/bot-framework/signing-keys'
+import { SingleAttemptConnectorFactory } from '../../../src/channels/bot-framework/single-attempt-connector'
+import { startConnector } from '../../support/bot-framework/connector-server'
+import { startKeyServer } from '../../support/bot-framework/key-server'
+
+const rejectionOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'it did not reject',
+    (error: unknown) => error,
+  )
+
+test('a channel that never answers is given up', async () => {
+  const connector = await startConnector()
+  connector.answerWith('nothing')
+  const sdk = new ConfigurationBotFrameworkAuthentication({}).createConnectorFactory(new ClaimsIdentity([]))
+  const client = await new SingleAttemptConnectorFactory(sdk, 100).create(connector.url, '')
+  const error = await rejectionOf(client.conversations.sendToConversation('c', { type: 'message', text: 'Hello' }))
+  await connector.close()
+  expect(deliveryError(error)).toMatchObject({ undeliverable: false, error: { code: 'reply-not-sent' } })
+  expect(connector.sent).toHaveLength(1)
+})
+
+test('keys that never come are given up, for all who wait for them, and asked for again by the next', async () => {
+  const keys = await startKeyServer([])
+  keys.failWith('nothing')
+  const findKey = signingKeysAt(keys.metadataUrl(), 100)
+  const waiting = await Promise.all([findKey('a'), findKey('b')].map(rejectionOf))
+  keys.failWith(undefined)
+  const next = await findKey('c')
+  await keys.close()
+  expect(waiting).toMatchObject([{ code: 'signing-keys-unavailable' }, { code: 'signing-keys-unavailable' }])
+  expect(next).toBeUndefined()
+  expect(keys.fetches()).toBe(1)
+})
