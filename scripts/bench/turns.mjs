@@ -1,0 +1,51 @@
+import autocannon from 'autocannon'
+
+const QUESTIONS = [
+  'Do you have a sample budget?',
+  'My city is not on the map, can I apply?',
+  'can we send out a press release',
+  'what is the weather like today',
+  'do i need to bring my own facilitators',
+  'job description for the program manager',
+  'hello',
+  'who pays for Exploring CS',
+]
+
+let turn = 0
+
+/** Every request is another activity of one of many conversations, as it comes from the Emulator. */
+const activityRequest = (connectorPort) => (request) => {
+  turn += 1
+  request.body = JSON.stringify({
+    type: 'message',
+    id: `bench-${process.pid}-${turn}`,
+    timestamp: new Date().toISOString(),
+    serviceUrl: `http://127.0.0.1:${connectorPort}`,
+    channelId: 'emulator',
+    from: { id: `user-${turn % 500}`, role: 'user' },
+    recipient: { id: 'bot', role: 'bot' },
+    conversation: { id: `conversation-${turn % 500}` },
+    text: QUESTIONS[turn % QUESTIONS.length],
+    locale: 'en-US',
+  })
+  return request
+}
+
+/**
+ * Sends turns to `/api/messages` for some seconds.
+ * @returns turns a second, and milliseconds per turn (request until its answer, the reply to the connector included)
+ */
+export async function loadTurns({ port, connectorPort, connections, seconds, rate }) {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}/api/messages`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    connections,
+    duration: seconds,
+    ...(rate === undefined ? {} : { overallRate: rate }),
+    requests: [{ setupRequest: activityRequest(connectorPort) }],
+  })
+  const failed = result.non2xx + result.errors + result.timeouts
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} turns failed`)
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
+}

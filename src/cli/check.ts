@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import { printable } from '../channels/terminal/printable'
+import { written } from '../channels/terminal/written'
+import { selfCheck } from '../evaluation/self-check'
+import { buildIndex } from '../matching/faq-index'
+import { CodedError } from '../model/coded-error'
+import { formatProblem, type Problem } from '../model/problem'
+import type { CommandIo } from './command-io'
+import { faqSource, openFaq } from './open-faq'
+
+const EXAMPLES = `
+Examples:
+  npm run check
+  npm run check -- my-page.md
+
+Prints every problem as "file:line: code message" and exits with 1 when one is an error:
+what stands there cannot be used. A warning can: it is likely not what you meant.`
+
+/** `check`: what is wrong with the page, as an author can mend it. */
+export function defineCheck(command: Command, io: CommandIo): void {
+  command
+    .usage('-- [path]')
+    .argument('[path]', 'a page, or a folder of pages (default: FAQ_PATH, or data/faq)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string | undefined) => {
+      const { faq, problems, usable } = await openFaq(faqSource(path, io.env))
+      const found =
+        faq.entries.length > 0
+          ? [...problems, ...selfCheck(faq, buildIndex(faq.entries, { language: faq.language }))]
+          : problems
+      const lines = [...found].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
+      await written(io.stdout, lines.join(''))
+      const errors = found.filter(({ severity }) => severity === 'error').length
+      const summary = [
+        counted(faq.entries.length, 'entry', 'entries'),
+        counted(errors, 'error', 'errors'),
+        counted(found.length - errors, 'warning', 'warnings'),
+      ].join(', ')
+      if (errors > 0 || !usable) throw new CodedError('faq-has-errors', summary)
+      await written(io.stderr, `${summary}\n`)
+    })
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.place.file.localeCompare(b.place.file) || a.place.line - b.place.line
+}
+
+/** Scripts count on one line for each problem, whatever the text of the page has in it. */
+function oneLine(text: string): string {
+  return printable(text).replaceAll(/\s*\n\s*/g, ' ')
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,43 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { written } from '../channels/terminal/written'
+import { formatReport } from '../insights/format-report'
+import { unansweredReport } from '../insights/unanswered-report'
+import { systemClock } from '../model/clock'
+import { readConfig } from '../server/config'
+import { openStorage } from '../storage/open-storage'
+import type { CommandIo } from './command-io'
+
+const DAY_MS = 24 * 60 * 60_000
+
+const EXAMPLES = `
+Examples:
+  npm run report
+  npm run report -- --days 7
+  npm run --silent report -- --json > unanswered.json
+
+Questions in nearly the same words count as one; the most frequent come first, each with the entry
+that came nearest and its score.`
+
+/** `report`: what was asked and not answered. */
+export function defineReport(command: Command, io: CommandIo): void {
+  command
+    .usage('-- [options]')
+    .option('--days <n>', 'how far to look back', wholeDays, 30)
+    .option('--json', 'print one JSON array')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ days, json }: { readonly days: number; readonly json?: true }) => {
+      const since = systemClock.now() - days * DAY_MS
+      const storage = await openStorage(readConfig(io.env).databaseUrl)
+      try {
+        const groups = unansweredReport(await storage.insights.unanswered(since))
+        await written(io.stdout, json === true ? `${JSON.stringify(groups, null, 2)}\n` : formatReport(groups, since))
+      } finally {
+        await storage.close()
+      }
+    })
+}
+
+function wholeDays(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a number of days from 1 to 9999.')
+  return Number(text)
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { converse } from '../dialogs/converse'
+import type { RunTurn } from './channels/channel'
+import { messagesAccess } from './channels/bot-framework/messages-access'
+import { createMessagesRoute, type MessagesRoute } from './channels/bot-framework/messages-route'
+import { createRunTurn } from './conversation/run-turn'
+import { runRetention } from './conversation/retention'
+import { systemClock } from './model/clock'
+import type { Logger } from './model/logger'
+import { formatProblem } from './model/problem'
+import { openKnowledge, type OpenKnowledge } from './open-knowledge'
+import type { Config } from './server/config'
+import { createServer } from './server/create-server'
+import { createFaqPageRoutes } from './server/faq-page'
+import { createMetrics, type Metrics, noMetrics } from './server/metrics'
+import { startMetricsServer } from './server/metrics-server'
+import type { ReadinessCheck } from './server/health-routes'
+import { openStorage } from './storage/open-storage'
+
+const RETENTION_EVERY_MS = 60 * 60_000
+const STOP_DEADLINE_MS = 10_000
+
+/** The running service. */
+export interface Program {
+  readonly port: number
+  /** Finishes open turns, then lets go of everything. */
+  stop(): Promise<void>
+}
+
+/**
+ * Puts the parts together and starts them. This is the one file that knows every part; it decides nothing.
+ * @throws CodedError what keeps the service from starting: the page, the database, the port
+ */
+export async function wire(config: Config, logger: Logger): Promise<Program> {
+  for (const warning of config.warnings) logger.warn({}, warning)
+  const metrics = config.metricsPort === 0 ? noMetrics : createMetrics()
+  const storage = await openStorage(config.databaseUrl, { logger })
+  const knowledge = await openKnowledge({
+    ...config,
+    clock: systemClock,
+    logger,
+    onReload: (result) => {
+      metrics.faqReload(result)
+    },
+  }).catch(async (error: unknown) => {
+    await storage.close()
+    throw error
+  })
+
+  const turns = createRunTurn({
+    store: storage.turns,
+    converse,
+    knowledge: (locale) => knowledge.current(locale),
+    clock: systemClock,
+    logger,
+    instance: randomUUID(),
+  })
+  const messages = messagesRoute(config, counted(turns.runTurn, metrics), logger)
+  const server = createServer({
+    routes: [...createFaqPageRoutes(() => knowledge.current().faq), ...(messages === undefined ? [] : [messages])],
+    checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge)],
+    logger,
+    proxyHops: config.proxyHops,
+  })
+  const closeStores = async () => {
+    knowledge.close()
+    await storage.close()
+  }
+  const { port } = await server.listen(config.port, config.host).catch(async (error: unknown) => {
+    await closeStores()
+    throw error
+  })
+  logger.info({ host: config.host, port }, `listening: ${config.publicUrl}/ shows the page`)
+  messages?.preload()
+
+  const metricsServer =
+    config.metricsPort === 0 ? undefined : await startMetricsServer(metrics, config.metricsPort, logger)
+  const deleteOld = () => {
+    runRetention({ store: storage.turns, clock: systemClock, logger, days: config.retentionDays }).catch(
+      (error: unknown) => {
+        logger.error({ err: error }, 'old turns could not be deleted; the next try is in an hour')
+      },
+    )
+  }
+  deleteOld()
+  const retention = setInterval(deleteOld, RETENTION_EVERY_MS)
+
+  return {
+    port,
+    async stop() {
+      clearInterval(retention)
+      const { cut } = await server.stop({ deadlineMs: STOP_DEADLINE_MS })
+      if (cut.length > 0) logger.warn({ cut }, 'requests were cut off at the deadline')
+      await metricsServer?.close()
+      // A sender that gave up leaves its turn behind: it is committed, then the database may go.
+      await turns.idle()
+      await closeStores()
+      logger.info({}, 'stopped')
+    },
+  }
+}
+
+function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): MessagesRoute | undefined {
+  const access = messagesAccess(config)
+  if (typeof access === 'object') {
+    logger.warn({ reason: access.absent }, '/api/messages is not offered')
+    return undefined
+  }
+  if (access === 'development') {
+    logger.warn({}, '/api/messages asks for no token: development, on this machine only')
+  }
+  const { credentials, allowedTenantIds, serviceHosts, production } = config
+  return createMessagesRoute({
+    settings: {
+      ...(credentials === undefined ? {} : { credentials }),
+      development: !production,
+      allowedTenantIds,
+      serviceHosts,
+    },
+    runTurn,
+    logger,
+  })
+}
+
+/** The same turns, each of them in the figures. */
+function counted(runTurn: RunTurn, metrics: Metrics): RunTurn {
+  return async (event, deliver) => {
+    const began = performance.now()
+    await runTurn(event, async (replies) => {
+      await deliver(replies)
+      const decision = replies[0]?.kind
+      metrics.turn({
+        channel: event.ref.channel,
+        ...(decision === undefined ? {} : { decision }),
+        seconds: (performance.now() - began) / 1000,
+      })
+    })
+  }
+}
+
+function databaseCheck(ping: () => Promise<void>): ReadinessCheck {
+  return {
+    name: 'database',
+    check: async () => {
+      await ping()
+      return { ok: true }
+    },
+  }
+}
+
+/** A page that could not be used shows here; it does not make the service unready, since the one before answers. */
+function faqCheck(knowledge: OpenKnowledge): ReadinessCheck {
+  return {
+    name: 'faq',
+    check: () => {
+      const { entries, loadedAt, problems, refused } = knowledge.status()
+      const detail = {
+        entries,
+        ...(loadedAt === undefined ? {} : { loadedAt: new Date(loadedAt).toISOString() }),
+        problems: problems.map(formatProblem),
+        ...(refused === undefined
+          ? {}
+          : { refused: { at: new Date(refused.at).toISOString(), problems: refused.problems.map(formatProblem) } }),
+      }
+      return Promise.resolve({ ok: entries > 0, detail })
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { runInProcess } from './run-in-process'
+
+const names = ['chat', 'ask', 'check', 'evaluate', 'report', 'forget']
+
+describe('help', () => {
+  test('names every command', async () => {
+    const { code, stdout, stderr } = await runInProcess(['--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('Usage: npm run <command> -- [arguments]')
+    for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name} +\\w`, 'm'))
+  })
+
+  test.each(names)('of %s shows how it is called, with examples', async (name) => {
+    const { code, stdout, stderr } = await runInProcess([name, '--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(`Usage: npm run ${name} -- `)
+    expect(stdout).toMatch(new RegExp(`Examples:\n(  .*\n)*  npm run (--silent )?${name}`))
+  })
+})
+
+describe('wrong use exits with 2, prints nothing to standard output, and says what to do', () => {
+  test.each([
+    ['no command', [], 'Usage: npm run <command>'],
+    ['a command that does not exist', ['chek'], 'Did you mean check?'],
+    ['an option before the command', ['--json', 'ask'], "unknown option '--json'"],
+    ['check with two paths', ['check', 'a', 'b'], 'npm run check -- --help'],
+    ['evaluate without --data', ['evaluate'], "required option '--data <dir>' not specified"],
+    ['forget without an id', ['forget'], "missing required argument 'id'"],
+    ['report for no days', ['report', '--days', '0'], 'Give a number of days from 1 to 9999.'],
+    ['report for a word', ['report', '--days', 'week'], 'Give a number of days from 1 to 9999.'],
+    ['chat with a question', ['chat', 'hello'], 'npm run chat -- --help'],
+  ])('%s', async (_, args, said) => {
+    const { code, stdout, stderr } = await runInProcess(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(said)
+  })
+})
+
+test('settings that are wrong are all named, and the command exits with 1', async () => {
+  const env = { DATABASE_URL: 'nonsense', RETENTION_DAYS: 'x' }
+  const { code, stdout, stderr } = await runInProcess(['forget', 'somebody'], { env })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain('DATABASE_URL')
+  expect(stderr).toContain('RETENTION_DAYS')
+  expect(stderr).toContain('(wrong-settings)')
+})
