@@ -48,10 +48,10 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   const load = () => loadFaq(faqPath, faqPageUrl === undefined ? {} : { pageUrl: faqPageUrl })
 
   let isReading = true
-  let isStale = false
+  let changes = 0
   const onChange = () => {
-    if (isReading) isStale = true
-    else void readAgain()
+    changes += 1
+    if (!isReading) void readAgain()
   }
   const watched = watchFaq(faqPath, onChange)
 
@@ -71,10 +71,11 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   // One reading at a time, and another after it if the files changed meanwhile: what is live is what was saved last.
   async function readAgain(): Promise<void> {
     isReading = true
+    let seen: number
     do {
-      isStale = false
+      seen = changes
       source.onReload?.({ failed: !(await putLive()) })
-    } while (isStale)
+    } while (seen !== changes)
     isReading = false
   }
 
@@ -99,7 +100,7 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   }
 
   isReading = false
-  if (isStale) void readAgain()
+  if (changes > 0) void readAgain()
   return {
     current: (locale) => live.current(locale),
     status: () => live.status(),

@@ -36,7 +36,7 @@ export interface ReadEntries {
 }
 
 /** Characters read between two steps: two to five milliseconds of work. */
-const STEP = 10_000
+const STEP = 6_000
 
 /** Reads the entries, a few at a time. */
 export function* readEntries(entries: readonly Entry[], language: Language): Generator<void, ReadEntries> {

@@ -24,7 +24,7 @@ export interface WeighedEntries {
 const KEYWORD_WEIGHT = 0.5
 
 /** Weights written between two steps: two to five milliseconds of work. */
-const STEP = 5_000
+const STEP = 3_000
 
 /** Weighs what was read, a few entries at a time. */
 export function* weighEntries(read: ReadEntries): Generator<void, WeighedEntries> {
@@ -33,6 +33,7 @@ export function* weighEntries(read: ReadEntries): Generator<void, WeighedEntries
     vocabulary.shown.length,
     entries.map(({ terms }) => terms),
   ).map((n, term) => inverseFrequency(n, entries.length, vocabulary.isStop[term] ?? false))
+  yield
   const gramIdf = Array.from(entriesHaving(read), (n) => inverseFrequency(n, entries.length, false))
   yield
   const idfOf = (term: number) => idf[term] ?? 0
