@@ -1,4 +1,5 @@
 import type { Action } from '../src/model/action'
+import { isExpired } from '../src/model/entry'
 import { answer } from './answer'
 import { browseQuestions, browseTopics, gone } from './browse'
 import { cancel, rephrase } from './commands'
@@ -6,6 +7,7 @@ import { rate } from './feedback'
 import { askToForget, forget } from './forget'
 import { help } from './help'
 import { noneOfThese } from './no-answer'
+import { observePick } from './observe'
 import { handOver } from './person'
 import { asking, type Outcome, type Turn } from './turn'
 
@@ -46,7 +48,8 @@ function showEntry(turn: Turn, id: string): Outcome {
   const near = turn.state.said.flatMap(({ buttons }) =>
     buttons.flatMap(({ action, role }) => (action.do === 'ask' && role === 'choice' ? [action.entry] : [])),
   )
-  return waiting.question === null
-    ? answer(asking(turn, entry.question), entry, { back: waiting.back })
-    : answer(asking(turn, waiting.question), entry, { near })
+  if (waiting.question === null) return answer(asking(turn, entry.question), entry, { back: waiting.back })
+  // An old button may name an entry that was not among those offered, and one that is out of date answers nothing.
+  const isPick = near.includes(id) && !isExpired(entry, turn.at)
+  return answer(asking(turn, waiting.question), entry, { near, effects: isPick ? observePick(waiting, id) : [] })
 }

@@ -25,7 +25,7 @@ export function ask(turn: Turn, typed: string): Outcome {
   const spoken = asking(turn, typed)
   const question = withoutCourtesies(words, polite)
   const ranking = best(knowledge, question)
-  if (isForeign(knowledge.faq, question) && !isWhollyMatched(ranking)) return foreign(spoken, typed, ranking)
+  if (!isWhollyMatched(ranking) && isForeign(knowledge.faq, question)) return foreign(spoken, typed, ranking)
   const special = severalQuestions(spoken, question) ?? followUp(spoken, question)
   if (special !== undefined) return special
 
@@ -42,9 +42,8 @@ export function ask(turn: Turn, typed: string): Outcome {
     if (offered.every((entry) => isExpired(entry, turn.at))) {
       return answer(spoken, first, { effects: [observeQuestion(typed, ranking, 'none')] })
     }
-    return clarify(spoken, typed, offered, say(words, offered.length === 1 ? 'did-you-mean-one' : 'did-you-mean'), [
-      observeQuestion(typed, ranking),
-    ])
+    const told = say(words, offered.length === 1 ? 'did-you-mean-one' : 'did-you-mean')
+    return clarify(spoken, { question: typed, asked: typed, ranking }, offered, told)
   }
   const seen = [observeQuestion(typed, ranking, 'none')]
   return (

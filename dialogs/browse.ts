@@ -59,7 +59,7 @@ export function gone(turn: Turn): Outcome {
 }
 
 function show(turn: Turn, text: string, buttons: readonly Button[], category: string | null, page: number): Outcome {
-  const waiting = { for: 'choice', question: null, back: { category, page } } as const
+  const waiting = { for: 'choice', question: null, askedBack: null, back: { category, page } } as const
   return reply(turn, [{ kind: 'choices', text, links: [], buttons }], { waiting })
 }
 

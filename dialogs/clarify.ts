@@ -1,23 +1,33 @@
+import type { Ranking } from '../src/matching/ranking'
 import type { Entry } from '../src/model/entry'
 import type { Reply } from '../src/model/reply'
 import { say } from '../src/model/words'
 import { button, entryButton } from './buttons'
-import type { Effect } from './effect'
 import type { Knowledge } from './knowledge'
+import { observeQuestion } from './observe'
 import { reply, type Outcome, type Turn } from './turn'
 
 /** Entries offered at most. */
 const MOST = 3
 
-/** Asks which entry was meant. */
+/** A question that may mean several entries. */
+interface Unclear {
+  /** As a person would be told it. */
+  readonly question: string
+  /** The words that were typed, and are recorded. */
+  readonly asked: string
+  readonly ranking: Ranking
+}
+
+/** Asks which entry was meant, and records that it had to. */
 export function clarify(
   turn: Turn,
-  question: string,
+  { question, asked, ranking }: Unclear,
   entries: readonly Entry[],
   text: string,
-  effects: readonly Effect[],
 ): Outcome {
-  const waiting = { for: 'choice', question, back: null } as const
+  const waiting = { for: 'choice', question, askedBack: asked, back: null } as const
+  const effects = [observeQuestion(asked, ranking, 'choices')]
   return reply(turn, [choicesReply(turn.knowledge, entries, text)], { waiting }, effects)
 }
 

@@ -39,7 +39,7 @@ function leadOn(turn: Turn, entry: Entry, effects: readonly Effect[]): Outcome {
         ],
       },
     ],
-    { waiting: offered.length > 0 ? { for: 'choice', question, back: null } : { for: 'go-ahead' } },
+    { waiting: offered.length > 0 ? { for: 'choice', question, askedBack: null, back: null } : { for: 'go-ahead' } },
     effects,
   )
 }

@@ -67,7 +67,7 @@ function about(turn: Turn, { text, topic, last, isSameQuestion }: FollowUp): Out
   if (twin !== undefined) return answer(spoken, twin, { heading, effects: [observeQuestion(text, together, 'answer')] })
   if (others.length > 0) {
     const told = say(words, 'follow-up-elsewhere', { topic: quote(topic) })
-    return clarify(spoken, question, others, told, [observeQuestion(text, together, 'choices')])
+    return clarify(spoken, { question, asked: text, ranking: together }, others, told)
   }
   const told = say(words, 'follow-up-none', { topic: quote(topic), question: escapeMarkdown(last.question), email })
   return miss(spoken, question, told, [observeQuestion(text, together, 'none')])

@@ -37,15 +37,26 @@ const SCRIPTS = [
   'Katakana',
 ].map((script) => new RegExp(`\\p{Script=${script}}`, 'gu'))
 
-function isForeignScript({ entries }: Faq, message: string): boolean {
+function isForeignScript(faq: Faq, message: string): boolean {
   const letters = countOf(/\p{L}/gu, message)
   if (letters === 0) return false
-  const page = entries
+  const shared = scriptsOf(faq).map((script) => countOf(script, message))
+  return shared.reduce((sum, count) => sum + count, 0) < letters / 2
+}
+
+const pageScripts = new WeakMap<Faq, readonly RegExp[]>()
+
+/** The scripts that the page is written in; a page never changes, so they are remembered with it. */
+function scriptsOf(faq: Faq): readonly RegExp[] {
+  const known = pageScripts.get(faq)
+  if (known !== undefined) return known
+  const text = faq.entries
     .slice(0, 20)
     .map(({ question, answer }) => `${question} ${answer.slice(0, CHARACTERS)}`)
     .join(' ')
-  const shared = SCRIPTS.filter((script) => countOf(script, page) > 0).map((script) => countOf(script, message))
-  return shared.reduce((sum, count) => sum + count, 0) < letters / 2
+  const found = SCRIPTS.filter((script) => countOf(script, text) > 0)
+  pageScripts.set(faq, found)
+  return found
 }
 
 function countOf(expression: RegExp, text: string): number {

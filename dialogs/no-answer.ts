@@ -3,6 +3,7 @@ import { say } from '../src/model/words'
 import { browseButton, personButton, rephraseButton } from './buttons'
 import type { Effect } from './effect'
 import { mailLink } from './mail-link'
+import { observeNoneOfThese } from './observe'
 import { pageName } from './page-name'
 import { escapeMarkdown } from './quote'
 import { reply, type Outcome, type Turn } from './turn'
@@ -17,7 +18,8 @@ export function noneOfThese(turn: Turn): Outcome {
   const { waiting, misses } = turn.state
   const { words, contactEmail: email } = turn.knowledge
   const question = waiting.for === 'choice' ? (waiting.question ?? undefined) : undefined
-  return miss(turn, question, misses === 0 ? say(words, 'none-of-these', { email }) : missText(turn), [])
+  const text = misses === 0 ? say(words, 'none-of-these', { email }) : missText(turn)
+  return miss(turn, question, text, observeNoneOfThese(waiting))
 }
 
 /** A question without an answer, in the given words: counts as a miss, offers a mail and the ways on. */

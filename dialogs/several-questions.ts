@@ -72,7 +72,9 @@ function tell(
     ...(unclear === undefined ? [] : [unclearReply(turn.knowledge, unclear)]),
   ]
   const waiting: Waiting =
-    unclear === undefined ? { for: 'nothing' } : { for: 'choice', question: unclear.text, back: null }
+    unclear === undefined
+      ? { for: 'nothing' }
+      : { for: 'choice', question: unclear.text, askedBack: unclear.text, back: null }
   const last = entries.findLast((entry) => !isExpired(entry, turn.at))
   const topic = last === undefined ? turn.state.topic : { entryId: last.id, near: [], at: turn.at, rated: false }
   const effects = all.map(({ text, ranking, entry }) =>

@@ -3,13 +3,19 @@ import { REPLY_KINDS, type Link, type Reply } from '../src/model/reply'
 
 /**
  * What the bot is waiting for.
- * - `choice`: one of the buttons it showed; `question` is what the person had asked, where they had
+ * - `choice`: one of the buttons it showed; `question` is what the person had asked, where they had; `askedBack` is the question
+ *   that was recorded with the decision `choices`, in the person's words, where this is its "did you mean"
  * - `go-ahead`: a yes to its offer of a person
  * - `deletion`: a yes to deleting the conversation
  */
 export type Waiting =
   | { readonly for: 'nothing' }
-  | { readonly for: 'choice'; readonly question: string | null; readonly back: BrowsePage | null }
+  | {
+      readonly for: 'choice'
+      readonly question: string | null
+      readonly askedBack: string | null
+      readonly back: BrowsePage | null
+    }
   | { readonly for: 'go-ahead' }
   | { readonly for: 'deletion'; readonly since: number }
 
@@ -71,13 +77,11 @@ function isWaiting(value: unknown): value is Waiting {
   if (!isRecord(value)) return false
   if (value.for === 'nothing' || value.for === 'go-ahead') return true
   if (value.for === 'deletion') return isTime(value.since)
-  return value.for === 'choice' && (value.question === null || isText(value.question)) && isBack(value.back)
+  return value.for === 'choice' && isTextOrNull(value.question) && isTextOrNull(value.askedBack) && isBack(value.back)
 }
 
 function isBack(value: unknown): value is BrowsePage | null {
-  return (
-    value === null || (isRecord(value) && (value.category === null || isText(value.category)) && isCount(value.page))
-  )
+  return value === null || (isRecord(value) && isTextOrNull(value.category) && isCount(value.page))
 }
 
 function isTopic(value: unknown): value is Topic {
@@ -134,6 +138,7 @@ function isAction(value: unknown): value is Action {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 

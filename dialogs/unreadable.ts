@@ -31,7 +31,7 @@ export function tooLong(turn: Turn, typed: string): Outcome | undefined {
   const best = ranked[0] ?? rank(index, text)
   if (found.length > 0) {
     const told = say(words, 'too-long-found', { count: shown.format(count) })
-    return clarify(spoken, text, found, told, [observeQuestion(text, best, 'choices')])
+    return clarify(spoken, { question: text, asked: text, ranking: best }, found, told)
   }
   const told = say(words, 'too-long', { count: shown.format(count), limit: shown.format(MESSAGE_LENGTH) })
   const buttons = [browseButton(words), personButton(words)]

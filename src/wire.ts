@@ -20,6 +20,9 @@ import { openStorage } from './storage/open-storage'
 const RETENTION_EVERY_MS = 60 * 60_000
 const STOP_DEADLINE_MS = 10_000
 
+/** Loading the Bot Framework's SDK keeps everything else waiting for half a second: whoever asks whether we are up goes first. */
+const PRELOAD_AFTER_MS = 300
+
 /** The running service. */
 export interface Program {
   readonly port: number
@@ -71,7 +74,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     throw error
   })
   logger.info({ host: config.host, port }, `listening: ${config.publicUrl}/ shows the page`)
-  messages?.preload()
+  const preload = setTimeout(() => messages?.preload(), PRELOAD_AFTER_MS)
 
   const metricsServer =
     config.metricsPort === 0 ? undefined : await startMetricsServer(metrics, config.metricsPort, logger)
@@ -88,6 +91,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   return {
     port,
     async stop() {
+      clearTimeout(preload)
       clearInterval(retention)
       const { cut } = await server.stop({ deadlineMs: STOP_DEADLINE_MS })
       if (cut.length > 0) logger.warn({ cut }, 'requests were cut off at the deadline')

@@ -12,6 +12,21 @@
  * separated by single spaces. A text without letters and digits keeps its other signs: "👍🏽" → "👍".
  */
 export function plain(text: string): string {
+  const known = reduced.get(text)
+  if (known !== undefined) return known
+  if (reduced.size >= REMEMBERED) reduced.clear()
+  const result = reduce(text)
+  reduced.set(text, result)
+  return result
+}
+
+/** One message is held against dozens of lists of phrases: its plain form, and those of its parts, are worked out once. */
+const reduced = new Map<string, string>()
+
+/** Texts whose plain form is remembered; few, since they are remembered for the length of one turn. */
+const REMEMBERED = 64
+
+function reduce(text: string): string {
   const folded = text
     .normalize('NFKC')
     .toLowerCase()

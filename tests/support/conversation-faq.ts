@@ -25,6 +25,7 @@ const WRITTEN: readonly Written[] = [
     id: 'cancel-loan',
     category: 'Loans',
     question: 'How do I cancel a kit loan?',
+    alternates: ['How can I call off a kit loan?'], // makes it the likelier meaning of "kit loan"
     answer: 'Write to us at least three days before the delivery date.',
   },
   {
