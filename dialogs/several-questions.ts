@@ -77,9 +77,10 @@ function tell(
       : { for: 'choice', question: unclear.text, askedBack: unclear.text, back: null }
   const last = entries.findLast((entry) => !isExpired(entry, turn.at))
   const topic = last === undefined ? turn.state.topic : { entryId: last.id, near: [], at: turn.at, rated: false }
-  const effects = all.map(({ text, ranking, entry }) =>
-    observeQuestion(text, ranking, entry !== undefined && isExpired(entry, turn.at) ? 'none' : ranking.decision),
-  )
+  const effects = all.map((part) => {
+    const isLost = unknown.includes(part) || (part.entry !== undefined && isExpired(part.entry, turn.at))
+    return observeQuestion(part.text, part.ranking, isLost ? 'none' : part.ranking.decision)
+  })
   return reply(turn, withWaysOn(turn, replies), { topic, waiting, misses: 0 }, effects)
 }
 

@@ -1,6 +1,7 @@
 import { chooseLocale } from './content/choose-locale'
 import { loadFaq, type LoadedFaq } from './content/load-faq'
 import { loadLocales } from './content/load-locales'
+import { unusableFaq } from './content/unusable-faq'
 import { watchFaq } from './content/watch-faq'
 import { createLiveKnowledge, type LiveKnowledge } from './conversation/live-knowledge'
 import type { Clock } from './model/clock'
@@ -59,7 +60,7 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   try {
     await watched.ready
     const first = await load()
-    if (!first.usable) throw unusable(first)
+    if (!first.usable) throw unusableFaq(first)
     contact = contactOf(first.faq, partnerEmail)
     await live.replace(first.faq, contact, first.problems)
     logPage(logger, first)
@@ -108,14 +109,6 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
       watched.close()
     },
   }
-}
-
-function unusable({ problems }: LoadedFaq): CodedError {
-  const reasons = problems.map((problem) => `\n  ${formatProblem(problem)}`).join('')
-  return new CodedError(
-    'faq-unusable',
-    `There is no page to answer from. Mend it, or name another (FAQ_PATH):${reasons}`,
-  )
 }
 
 function contactOf({ contactEmail }: Faq, partnerEmail: string | undefined): string {

@@ -1,7 +1,6 @@
 import { loadFaq, type LoadedFaq } from '../content/load-faq'
-import { CodedError } from '../model/coded-error'
+import { unusableFaq } from '../content/unusable-faq'
 import type { Faq } from '../model/entry'
-import { formatProblem } from '../model/problem'
 import { readConfig } from '../server/config'
 import type { CommandIo } from './command-io'
 
@@ -30,10 +29,7 @@ export function openFaq({ faqPath, faqPageUrl }: FaqSource): Promise<LoadedFaq> 
  * @throws CodedError `faq-unusable` with all that is wrong
  */
 export async function openUsableFaq(source: FaqSource): Promise<Faq> {
-  const { faq, problems, usable } = await openFaq(source)
-  if (!usable) {
-    const reasons = problems.map(formatProblem).join('\n')
-    throw new CodedError('faq-unusable', `${reasons}\nThere is no page to answer from: mend it, or name another`)
-  }
-  return faq
+  const loaded = await openFaq(source)
+  if (!loaded.usable) throw unusableFaq(loaded)
+  return loaded.faq
 }

@@ -16,7 +16,8 @@ Examples:
   npm run --silent report -- --json > unanswered.json
 
 Questions in nearly the same words count as one; the most frequent come first, each with the entry
-that came nearest and its score.`
+that came nearest and its score. "asked back" is a "did you mean" from which nothing was picked; one
+from which an entry was picked is not listed, and one of which none was meant is "no answer".`
 
 /** `report`: what was asked and not answered. */
 export function defineReport(command: Command, io: CommandIo): void {

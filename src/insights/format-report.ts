@@ -15,17 +15,23 @@ export function formatReport(groups: readonly UnansweredGroup[], since: number):
   return `${head}\n\n${groups.map(formatGroup).join('\n')}`
 }
 
-function formatGroup({ text, count, choices, firstAt, lastAt, channels, nearest }: UnansweredGroup): string {
+function formatGroup({ text, count, askedBack, firstAt, lastAt, channels, nearest }: UnansweredGroup): string {
   const when = day(firstAt) === day(lastAt) ? day(lastAt) : `${day(firstAt)} to ${day(lastAt)}`
   const about = [
     nearest === undefined
       ? 'nothing on the page came near'
       : `nearest: ${oneLine(nearest.id)} "${oneLine(nearest.question)}" (${nearest.score.toFixed(2)})`,
-    ...(choices > 0 ? [`"did you mean" ${counted(choices, 'time', 'times')}`] : []),
+    outcome(count, askedBack),
     when,
     channels.map(oneLine).join(', '),
   ]
   return `${String(count).padStart(5)}  ${oneLine(text)}\n       ${about.join(' | ')}\n`
+}
+
+function outcome(count: number, askedBack: number): string {
+  if (askedBack === 0) return 'no answer'
+  if (askedBack === count) return 'asked back'
+  return `no answer ${counted(count - askedBack, 'time', 'times')}, asked back ${counted(askedBack, 'time', 'times')}`
 }
 
 function counted(number: number, one: string, many: string): string {

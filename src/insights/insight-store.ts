@@ -1,8 +1,12 @@
 import type { Candidate } from '../model/observation'
 
-/** A question that got no answer at once. */
+/** A question that got no answer. */
 export interface UnansweredQuestion {
   readonly text: string
+  /**
+   * - `choices`: it was asked back, and nothing was picked
+   * - `none`: the page had no answer, or none of the entries that "did you mean" offered was meant
+   */
   readonly decision: 'choices' | 'none'
   /** Epoch milliseconds. */
   readonly at: number
@@ -13,6 +17,9 @@ export interface UnansweredQuestion {
 
 /** What the summaries read. */
 export interface InsightStore {
-  /** Oldest first, from `since` (epoch milliseconds) on. */
+  /**
+   * Oldest first, from `since` (epoch milliseconds) on. Left out is what was asked back and found: an entry was picked from
+   * "did you mean" by the same person in the same conversation.
+   */
   unanswered(since: number): Promise<readonly UnansweredQuestion[]>
 }

@@ -7,8 +7,8 @@ export interface UnansweredGroup {
   /** The wording that was used most; of several, the latest. */
   readonly text: string
   readonly count: number
-  /** How many of them got a "did you mean"; the others got nothing. */
-  readonly choices: number
+  /** How many of them were asked back ("did you mean"), and nothing was picked; the others got no answer. */
+  readonly askedBack: number
   /** Epoch milliseconds. */
   readonly firstAt: number
   readonly lastAt: number
@@ -36,7 +36,7 @@ function summary(asked: readonly UnansweredQuestion[]): UnansweredGroup {
   return {
     text: mostFrequent(latestFirst.map(({ text }) => text.trim()))[0] ?? '',
     count: asked.length,
-    choices: asked.filter(({ decision }) => decision === 'choices').length,
+    askedBack: asked.filter(({ decision }) => decision === 'choices').length,
     firstAt: latestFirst.at(-1)?.at ?? 0,
     lastAt: latestFirst[0]?.at ?? 0,
     channels: mostFrequent(latestFirst.map(({ channel }) => channel)),

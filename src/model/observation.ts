@@ -19,5 +19,9 @@ export type Observation =
       /** Best first, ten at most. */
       readonly candidates: readonly Candidate[]
     }
+  /** The entry that a person picked from "did you mean"; `question` as it was recorded, so that the two can be put together. */
+  | { readonly kind: 'picked'; readonly entryId: string; readonly question: string }
+  /** A person wanted none of the entries that "did you mean" offered; `question` likewise. */
+  | { readonly kind: 'none-of-these'; readonly question: string }
   | { readonly kind: 'rating'; readonly entryId: string; readonly helpful: boolean; readonly question?: string }
   | { readonly kind: 'person-asked'; readonly question?: string }

@@ -8,6 +8,7 @@ export interface Schema {
   readonly turns: TurnRow
   readonly states: StateRow
   readonly questions: QuestionRow
+  readonly picks: PickRow
   readonly ratings: RatingRow
   readonly person_requests: PersonRequestRow
   readonly migrations: MigrationRow
@@ -58,6 +59,14 @@ export interface QuestionRow extends ObservationRow {
   readonly confidence: number
   /** JSON, best first. */
   readonly candidates: string
+}
+
+/** What came of a "did you mean". */
+export interface PickRow extends ObservationRow {
+  /** Equal to the `text` of the question that was asked back. */
+  readonly question: string
+  /** Null: none of those that were offered. */
+  readonly entry_id: string | null
 }
 
 export interface RatingRow extends ObservationRow {

@@ -70,6 +70,14 @@ describe('report', () => {
     expect(stdout).not.toContain('watering')
   })
 
+  test('leaves out what was asked back and picked, and tells what was only asked back', async () => {
+    writeFileSync(join(folder, 'page.md'), FAQ_PAGE.replace('Where are the watering cans?', 'How do I rent a shed?'))
+    await chat(['renting'], '--conversation', 'mine')
+    expect((await runInProcess(['report'], { env })).stdout).toMatch(/1 {2}renting.*\n.*\| asked back \|/)
+    await chat(['1'], '--conversation', 'mine')
+    expect((await runInProcess(['report', '--json'], { env })).stdout).toBe('[]\n')
+  })
+
   test('comes as JSON', async () => {
     await chat(['how do zebras sleep?'])
     const { stdout } = await runInProcess(['report', '--days', '1', '--json'], { env })

@@ -63,6 +63,17 @@ test('one that may mean several entries is asked back after the answers', () => 
   ])
 })
 
+test('of two that are unclear one is asked back, and only that one is recorded so', () => {
+  const text = 'Is there a training for teachers? What about a kit loan? Who pays for the delivery of a kit?'
+  const { replies, effects } = startConversation().do(text)
+  expect(replies.map(({ kind }) => kind)).toEqual(['answer', 'none', 'choices'])
+  expect(
+    effects.map((effect) =>
+      effect.do === 'observe' && effect.observation.kind === 'question' ? effect.observation.decision : effect.do,
+    ),
+  ).toEqual(['answer', 'choices', 'none'])
+})
+
 test('one that is unclear and one that is unknown are both dealt with', () => {
   talk([
     [

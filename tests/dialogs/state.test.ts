@@ -25,8 +25,10 @@ test('a state with one thing wrong is a fresh one', () => {
   const wrong: readonly Partial<Record<keyof DialogState, unknown>>[] = [
     { v: 2 },
     { waiting: { for: 'tea' } },
-    { waiting: { for: 'choice', question: 1, back: null } },
-    { waiting: { for: 'choice', question: null, back: { category: 'x', page: -1 } } },
+    { waiting: { for: 'choice', question: 1, askedBack: null, back: null } },
+    { waiting: { for: 'choice', question: null, askedBack: 1, back: null } },
+    { waiting: { for: 'choice', question: null, back: null } },
+    { waiting: { for: 'choice', question: null, askedBack: null, back: { category: 'x', page: -1 } } },
     { waiting: { for: 'deletion' } },
     { topic: { entryId: 'renew' } },
     { topic: undefined },

@@ -44,6 +44,14 @@ export const turnsMigration: Migration = {
        primary key (turn_id, position)
      )`,
     "create index questions_unanswered on questions (at) where decision <> 'answer'",
+    `create table picks (
+       turn_id text not null references turns (id) on delete cascade,
+       position integer not null,
+       at bigint not null,
+       question text not null,
+       entry_id text,
+       primary key (turn_id, position)
+     )`,
     `create table ratings (
        turn_id text not null references turns (id) on delete cascade,
        position integer not null,

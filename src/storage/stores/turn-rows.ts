@@ -1,7 +1,7 @@
 import type { TurnCommit, TurnKey } from '../../conversation/turn-store'
 import type { Observation } from '../../model/observation'
 import { digest } from '../digest'
-import type { PersonRequestRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
+import type { PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
 import { toStored } from '../stored-text'
 
 /** The digests by which the rows of one turn are found. */
@@ -30,6 +30,7 @@ export interface TurnRows {
   readonly turn: TurnRow
   readonly state: StateRow
   readonly questions: readonly QuestionRow[]
+  readonly picks: readonly PickRow[]
   readonly ratings: readonly RatingRow[]
   readonly personRequests: readonly PersonRequestRow[]
 }
@@ -83,6 +84,14 @@ export function turnRows(turn: TurnCommit): TurnRows {
       confidence: question.confidence,
       candidates: JSON.stringify(question.candidates),
     })),
+    picks: [
+      ...rowsOf('picked', ({ entryId, question }, place) => ({
+        ...place,
+        question: toStored(question),
+        entry_id: toStored(entryId),
+      })),
+      ...rowsOf('none-of-these', ({ question }, place) => ({ ...place, question: toStored(question), entry_id: null })),
+    ],
     ratings: rowsOf('rating', (rating, place) => ({
       ...place,
       entry_id: toStored(rating.entryId),

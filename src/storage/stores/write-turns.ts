@@ -65,6 +65,7 @@ export function createWriteTurns(
     'confidence',
     'candidates',
   ])
+  const insertPicks = insertInto(database, 'picks', ['turn_id', 'position', 'at', 'question', 'entry_id'])
   const insertRatings = insertInto(database, 'ratings', [
     'turn_id',
     'position',
@@ -123,6 +124,7 @@ export function createWriteTurns(
     for (const query of [
       ...slices(turns.map(({ turn }) => turn)).map(insertTurns),
       ...slices(kept.flatMap(({ questions }) => questions)).map(insertQuestions),
+      ...slices(kept.flatMap(({ picks }) => picks)).map(insertPicks),
       ...slices(kept.flatMap(({ ratings }) => ratings)).map(insertRatings),
       ...slices(kept.flatMap(({ personRequests }) => personRequests)).map(insertPersonRequests),
       ...slices(kept.map(({ state }) => state)).map(putStates),
@@ -169,7 +171,7 @@ function waves(turns: readonly TurnRows[]): readonly (readonly TurnRows[])[] {
   return result
 }
 
-function insertInto<Table extends 'turns' | 'questions' | 'ratings' | 'person_requests'>(
+function insertInto<Table extends 'turns' | 'questions' | 'picks' | 'ratings' | 'person_requests'>(
   database: Kysely<Schema>,
   table: Table,
   columns: readonly (keyof Schema[Table] & string)[],

@@ -31,6 +31,8 @@ onBothDatabases((database) => {
           confidence: 0.5,
           candidates: [{ id: text, question: text, score: 0.5 }],
         },
+        { kind: 'picked', entryId: text, question: `picked ${text}` },
+        { kind: 'none-of-these', question: `none of ${text}` },
         { kind: 'rating', entryId: text, helpful: false, question: text },
         { kind: 'person-asked', question: text },
       ],
