@@ -4,6 +4,9 @@ import { loadEnvFile, readConfig } from './server/config'
 import { createLog } from './server/log'
 import { wire } from './wire'
 
+/** Requests are cut after 10 s; what comes after that takes moments, or something is wrong. Supervisors kill after 30 s or so. */
+const LONGEST_STOP_MS = 15_000
+
 /** The process: settings in, service up, signals, exit code. Everything else is put together in `wire.ts`. */
 async function main(): Promise<void> {
   const config = readConfig(loadEnvFile())
@@ -16,9 +19,13 @@ async function main(): Promise<void> {
   const program = await wire(config, log)
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) return
+    if (stopping) process.exit(1)
     stopping = true
-    log.info({ signal }, 'stopping: open turns finish first')
+    log.info({ signal }, 'stopping: open turns finish first; a second signal stops at once')
+    setTimeout(() => {
+      log.error({}, 'stopping took too long')
+      process.exit(1)
+    }, LONGEST_STOP_MS).unref()
     program.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -33,5 +40,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(error instanceof CodedError ? `${error.code}: ${error.message}\n` : `${String(error)}\n`)
-  process.exitCode = 1
+  process.exit(1)
 })

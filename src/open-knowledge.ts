@@ -75,7 +75,8 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
     let seen: number
     do {
       seen = changes
-      source.onReload?.({ failed: !(await putLive()) })
+      const failed = !(await putLive())
+      source.onReload?.({ failed })
     } while (seen !== changes)
     isReading = false
   }
@@ -84,8 +85,9 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
     try {
       const loaded = await load()
       if (loaded.usable) {
-        contact = partnerEmail ?? loaded.faq.contactEmail ?? contact
-        await live.replace(loaded.faq, contact, loaded.problems)
+        const named = partnerEmail ?? loaded.faq.contactEmail ?? contact
+        await live.replace(loaded.faq, named, loaded.problems)
+        contact = named
         logPage(logger, loaded)
         return true
       }
@@ -95,6 +97,10 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
         'the changed FAQ page cannot be used; the one before goes on answering',
       )
     } catch (error) {
+      const place = { file: faqPath, line: 1 }
+      live.refuse([
+        { severity: 'error', code: 'reload-failed', place, message: 'The page could not be read; the log says why.' },
+      ])
       logger.error({ err: error }, 'the changed FAQ page could not be read; the one before goes on answering')
     }
     return false

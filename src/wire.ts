@@ -69,17 +69,29 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     knowledge.close()
     await storage.close()
   }
-  const { port } = await server.listen(config.port, config.host).catch(async (error: unknown) => {
+  const open = async () => {
+    // The figures first: where their port is taken nobody has been let in yet.
+    const metricsServer =
+      config.metricsPort === 0 ? undefined : await startMetricsServer(metrics, config.metricsPort, logger)
+    const closeMetrics = async () => metricsServer?.close()
+    return server.listen(config.port, config.host).then(
+      ({ port }) => ({ port, closeMetrics }),
+      async (error: unknown) => {
+        await closeMetrics()
+        throw error
+      },
+    )
+  }
+  const { port, closeMetrics } = await open().catch(async (error: unknown) => {
     await closeStores()
     throw error
   })
   logger.info({ host: config.host, port }, `listening: ${config.publicUrl}/ shows the page`)
   const preload = setTimeout(() => messages?.preload(), PRELOAD_AFTER_MS)
 
-  const metricsServer =
-    config.metricsPort === 0 ? undefined : await startMetricsServer(metrics, config.metricsPort, logger)
+  let deleting: Promise<unknown> = Promise.resolve()
   const deleteOld = () => {
-    runRetention({ store: storage.turns, clock: systemClock, logger, days: config.retentionDays }).catch(
+    deleting = runRetention({ store: storage.turns, clock: systemClock, logger, days: config.retentionDays }).catch(
       (error: unknown) => {
         logger.error({ err: error }, 'old turns could not be deleted; the next try is in an hour')
       },
@@ -95,9 +107,9 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
       clearInterval(retention)
       const { cut } = await server.stop({ deadlineMs: STOP_DEADLINE_MS })
       if (cut.length > 0) logger.warn({ cut }, 'requests were cut off at the deadline')
-      await metricsServer?.close()
+      await closeMetrics()
       // A sender that gave up leaves its turn behind: it is committed, then the database may go.
-      await turns.idle()
+      await Promise.all([turns.idle(), deleting])
       await closeStores()
       logger.info({}, 'stopped')
     },
