@@ -15,7 +15,7 @@ import { currentQuestion, reply, type Outcome, type Turn } from './turn'
 export interface AnswerContext {
   /** Ids of entries that came near, nearest first. */
   readonly near?: readonly string[]
-  /** Markdown to put before the page's text: what was assumed. */
+  /** Markdown to put before the page's text: which question it answers, what was assumed. */
   readonly heading?: string
   /** Where the entry was picked from. */
   readonly back?: BrowsePage | null
@@ -52,9 +52,10 @@ export function answerReply(
   buttons: readonly Button[] = [],
 ): Reply {
   const text = entry.answer.trim() === '' ? `**${escapeMarkdown(entry.question)}**` : entry.answer
+  const parts = heading === undefined ? [text] : [...new Set([heading, text])]
   return {
     kind: 'answer',
-    text: heading === undefined ? text : `${heading}\n\n${text}`,
+    text: parts.join('\n\n'),
     entryId: entry.id,
     links: placeOnPage(knowledge, entry),
     buttons,

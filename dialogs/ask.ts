@@ -3,6 +3,7 @@ import type { Ranking } from '../src/matching/ranking'
 import { isExpired } from '../src/model/entry'
 import { say } from '../src/model/words'
 import { answer } from './answer'
+import { calm } from './calm'
 import { clarify } from './clarify'
 import { withoutCourtesies, withoutSwearing } from './courtesies'
 import { isForeign } from './foreign-language'
@@ -10,10 +11,11 @@ import { followUp, pronounQuestion } from './follow-up'
 import { hear } from './hear'
 import type { Knowledge } from './knowledge'
 import { miss, noAnswer } from './no-answer'
-import { observeQuestion } from './observe'
+import { observeAnswer, observeQuestion } from './observe'
+import { escapeMarkdown } from './quote'
 import { questionsIn } from './sentences'
 import { severalQuestions } from './several-questions'
-import { asking, remark, type Outcome, type Turn } from './turn'
+import { asking, type Outcome, type Turn } from './turn'
 
 /** A question in the person's own words. */
 export function ask(turn: Turn, typed: string): Outcome {
@@ -21,7 +23,7 @@ export function ask(turn: Turn, typed: string): Outcome {
   const { words, contactEmail: email } = knowledge
   const polite = withoutSwearing(words, typed)
   const swears = polite !== typed
-  if (hear(words, 'insult', typed) || !/\p{L}/u.test(polite)) return remark(turn, say(words, 'calm', { email }))
+  if (hear(words, 'insult', typed) || !/[\p{L}\p{N}]/u.test(polite)) return calm(turn)
   const spoken = asking(turn, typed)
   const question = withoutCourtesies(words, polite)
   const ranking = best(knowledge, question)
@@ -34,13 +36,16 @@ export function ask(turn: Turn, typed: string): Outcome {
   const [first] = found
   if (ranking.decision === 'answer' && first !== undefined) {
     const close = ranking.matches.filter(({ score }) => score >= ranking.confidence / 2).map(({ id }) => id)
-    const decision = isExpired(first, turn.at) ? 'none' : 'answer'
-    return answer(spoken, first, { near: close, effects: [observeQuestion(typed, ranking, decision)] })
+    return answer(spoken, first, {
+      near: close,
+      ...(isWhollyMatched(ranking) ? {} : { heading: `**${escapeMarkdown(first.question)}**` }),
+      effects: [observeAnswer(typed, ranking, first, turn.at)],
+    })
   }
   if (ranking.decision === 'choices' && first !== undefined) {
     const offered = found.slice(0, ranking.offered)
     if (offered.every((entry) => isExpired(entry, turn.at))) {
-      return answer(spoken, first, { effects: [observeQuestion(typed, ranking, 'none')] })
+      return answer(spoken, first, { effects: [observeAnswer(typed, ranking, first, turn.at)] })
     }
     const told = say(words, offered.length === 1 ? 'did-you-mean-one' : 'did-you-mean')
     return clarify(spoken, { question: typed, asked: typed, ranking }, offered, told)

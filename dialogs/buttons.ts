@@ -2,9 +2,6 @@ import type { Action, Button } from '../src/model/action'
 import type { Entry } from '../src/model/entry'
 import { say, type Words } from '../src/model/words'
 
-/** No reply has more buttons: six questions of a category, three ways on. */
-export const MAX_BUTTONS = 9
-
 /** A button that shows an entry. */
 export function entryButton(entry: Entry, role: Button['role']): Button {
   return { title: entry.question, action: { v: 1, do: 'ask', entry: entry.id }, role }

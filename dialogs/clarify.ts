@@ -19,7 +19,7 @@ interface Unclear {
   readonly ranking: Ranking
 }
 
-/** Asks which entry was meant, and records that it had to. */
+/** Asks which entry was meant, and records that it had to. A list is progress: what was not found before counts no longer. */
 export function clarify(
   turn: Turn,
   { question, asked, ranking }: Unclear,
@@ -28,7 +28,7 @@ export function clarify(
 ): Outcome {
   const waiting = { for: 'choice', question, askedBack: asked, back: null } as const
   const effects = [observeQuestion(asked, ranking, 'choices')]
-  return reply(turn, [choicesReply(turn.knowledge, entries, text)], { waiting }, effects)
+  return reply(turn, [choicesReply(turn.knowledge, entries, text)], { waiting, misses: 0 }, effects)
 }
 
 /** The reply that lists the entries a question may mean, and the way out. */

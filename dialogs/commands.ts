@@ -1,9 +1,11 @@
 import { say, type HearKey } from '../src/model/words'
 import { browseTopics } from './browse'
 import { rate } from './feedback'
+import { withoutCourtesies } from './courtesies'
 import { askToForget } from './forget'
 import { afterPhrase, hear } from './hear'
 import { handOver } from './person'
+import { tellingWords } from './telling-words'
 import { currentEntry, remark, reply, type Outcome, type Turn } from './turn'
 
 type Command = readonly [heard: HearKey, move: (turn: Turn) => Outcome]
@@ -21,15 +23,36 @@ const COMMANDS: readonly Command[] = [
   ['not-helpful', (turn) => rateCurrent(turn, false)],
 ]
 
+/** A telephone number, with a word before it: "at 555-1234". */
+const PHONE = /^(?:\p{L}+ )?[+(]*\d[\d\s()./-]{4,}$/u
+
+/** Clauses of a message that are looked at. */
+const CLAUSES = 8
+
 /** Carries out a message that is nothing but a command; undefined where it is not. */
 export function command(turn: Turn, text: string): Outcome | undefined {
   const { words } = turn.knowledge
   const found = COMMANDS.find(([heard]) => hear(words, heard, text))
   if (found !== undefined) return found[1](turn)
   const reason = afterPhrase(words, 'person', text)
+  if (reason !== undefined && PHONE.test(reason)) return handOver(turn, text)
   const about = reason === undefined ? undefined : afterPhrase(words, 'about', reason)
   return about === undefined || about === '' ? undefined : handOver(turn, about)
 }
+
+/** Hands over to a person where a clause of a longer message asks for one: "This is useless, let me talk to somebody". */
+export function personInClause(turn: Turn, text: string): Outcome | undefined {
+  const { words } = turn.knowledge
+  const clauses = text.split(/[,.!?;\n]+/u, CLAUSES).map((clause) => clause.trim())
+  // One word alone ("…, support, …") is more often part of a list than a request.
+  const asks = (clause: string) => clause.includes(' ') && hear(words, 'person', withoutCourtesies(words, clause))
+  if (!clauses.some(asks)) return undefined
+  const rest = clauses.filter((clause) => !asks(clause) && !hear(words, 'insult', clause))
+  return handOver(turn, tellingWords(turn.knowledge, rest.join(' ')).length >= TELLING ? text : undefined)
+}
+
+/** Telling words that the rest of a message has where it says what the person is wanted for. */
+const TELLING = 2
 
 /** Drops whatever was open. */
 export function cancel(turn: Turn): Outcome {

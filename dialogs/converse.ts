@@ -2,13 +2,13 @@ import type { InboundEvent } from '../src/model/event'
 import { act } from './act'
 import { ask } from './ask'
 import { cleanText } from './clean-text'
-import { command } from './commands'
+import { command, personInClause } from './commands'
 import { withoutCourtesies } from './courtesies'
 import { welcome } from './help'
 import type { Knowledge } from './knowledge'
 import { isPageQuestion } from './page-question'
 import { numberMissing, pick, pickByWords } from './pick'
-import { smallTalk } from './small-talk'
+import { smallTalk, smallTalkOnly } from './small-talk'
 import type { DialogState } from './state'
 import type { Outcome, Turn } from './turn'
 import { tooLong, unreadable } from './unreadable'
@@ -37,7 +37,11 @@ function listen(turn: Turn, typed: string): Outcome {
   const bare = withoutCourtesies(turn.knowledge.words, text)
   const picked = pick(turn, text, bare)
   if (picked !== undefined) return act(turn, picked)
-  const done = commandOrTalk(turn, text) ?? (bare === text ? undefined : commandOrTalk(turn, bare))
+  const done =
+    commandOrTalk(turn, text) ??
+    (bare === text ? undefined : commandOrTalk(turn, bare)) ??
+    personInClause(turn, text) ??
+    smallTalkOnly(turn, text)
   // An owner who writes "How do I contact you?" on the page means that to be the answer.
   if (done !== undefined && !isPageQuestion(turn.knowledge, text)) return done
   const meant = pickByWords(turn, bare)

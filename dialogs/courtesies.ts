@@ -23,6 +23,15 @@ export function withoutCourtesies(words: Words, text: string): string {
   return question
 }
 
+/** Whether a message only leads up to a question that does not come: "hi, quick question". */
+export function isLeadIn(words: Words, text: string): boolean {
+  let rest: string | undefined = text
+  for (let layer = 0; layer < LAYERS && rest !== undefined && hasWords(rest); layer++) {
+    rest = afterPhrase(words, 'lead-in', rest)
+  }
+  return rest !== undefined && hasWords(text) && !hasWords(rest)
+}
+
 /** A message without swear words, single spaces in their place. May be empty. */
 export function withoutSwearing(words: Words, text: string): string {
   if (!hearWithin(words, 'swear-word', text)) return text

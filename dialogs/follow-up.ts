@@ -10,7 +10,7 @@ import { afterPhrase, hear } from './hear'
 import type { Knowledge } from './knowledge'
 import { mailLink } from './mail-link'
 import { miss } from './no-answer'
-import { observeQuestion } from './observe'
+import { observeAnswer, observeQuestion } from './observe'
 import { escapeMarkdown, quote } from './quote'
 import { opensQuestion } from './sentences'
 import { shareOf, tellingStems, tellingWords } from './telling-words'
@@ -19,7 +19,7 @@ import { asking, currentEntry, reply, type Outcome, type Turn } from './turn'
 /** Words of the longest thing that "what about …?" can name; what is longer is a question of its own. */
 const TOPIC_WORDS = 6
 
-/** Share of the earlier question's words that another entry's question must have to be the same question about something else. */
+/** Share of the words of the earlier question, in one of its wordings, that another entry's question must have to be the same question about something else. */
 const SAME_QUESTION = 0.5
 
 /**
@@ -32,7 +32,8 @@ export function followUp(turn: Turn, text: string): Outcome | undefined {
   if (last === undefined) return undefined
   const same = afterPhrase(words, 'same-question-for', text)
   const rest = same ?? afterPhrase(words, 'follow-up', text)
-  const topic = rest?.replace(/[^\p{L}\p{N}]+$/u, '') ?? ''
+  const named = rest?.replace(/[^\p{L}\p{N}]+$/u, '') ?? ''
+  const topic = (afterPhrase(words, 'preposition', named) ?? '') || named
   if (topic === '' || topic.split(/\s+/).length > TOPIC_WORDS || opensQuestion(words, topic)) return undefined
   return about(turn, { text, topic, last, isSameQuestion: same !== undefined })
 }
@@ -57,14 +58,16 @@ function about(turn: Turn, { text, topic, last, isSameQuestion }: FollowUp): Out
 
   const named = alone.decision === 'answer' ? entries.get(alone.matches[0]?.id ?? '') : undefined
   if (!isSameQuestion && named !== undefined && others.includes(named)) {
-    return answer(spoken, named, { heading, effects: [observeQuestion(text, alone, 'answer')] })
+    return answer(spoken, named, { heading, effects: [observeAnswer(text, alone, named, turn.at)] })
   }
   if (fitting.includes(last)) {
     const told = say(words, 'follow-up-covered', { topic: quote(topic), email })
     return covered(spoken, question, told, observeQuestion(text, together, 'answer'))
   }
   const twin = others.find((entry) => isAlike(turn.knowledge, last, entry))
-  if (twin !== undefined) return answer(spoken, twin, { heading, effects: [observeQuestion(text, together, 'answer')] })
+  if (twin !== undefined) {
+    return answer(spoken, twin, { heading, effects: [observeAnswer(text, together, twin, turn.at)] })
+  }
   if (others.length > 0) {
     const told = say(words, 'follow-up-elsewhere', { topic: quote(topic) })
     return clarify(spoken, { question, asked: text, ranking: together }, others, told)
@@ -93,7 +96,7 @@ export function pronounQuestion(turn: Turn, text: string): Outcome | undefined {
   }
   const twin = fitting.find((entry) => isAlike(knowledge, last, entry))
   const heading = say(words, 'answer-about', { topic: escapeMarkdown(last.question) })
-  return twin && answer(spoken, twin, { heading, effects: [observeQuestion(text, together, 'answer')] })
+  return twin && answer(spoken, twin, { heading, effects: [observeAnswer(text, together, twin, turn.at)] })
 }
 
 /** The last answer already says what the page has: it is pointed to, not repeated. */
@@ -121,8 +124,11 @@ function entriesWith(knowledge: Knowledge, matches: readonly Match[], text: stri
   return [...new Set(fitting.flatMap(({ id }) => knowledge.entries.get(id) ?? []))]
 }
 
-/** Whether one entry's question asks the same as another's, as far as their words tell. */
+/** Whether another entry asks the same as the last one about something else: its author says so, or their words tell. */
 function isAlike(knowledge: Knowledge, last: Entry, other: Entry): boolean {
-  const wordings = [other.question, ...other.alternates, ...other.keywords].join(' ')
-  return shareOf(tellingStems(knowledge, last.question), tellingStems(knowledge, wordings)) >= SAME_QUESTION
+  if (last.related.includes(other.id)) return true
+  const wordings = tellingStems(knowledge, [other.question, ...other.alternates, ...other.keywords].join(' '))
+  return [last.question, ...last.alternates].some(
+    (asked) => shareOf(tellingStems(knowledge, asked), wordings) >= SAME_QUESTION,
+  )
 }

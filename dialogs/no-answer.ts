@@ -41,5 +41,6 @@ function noneReply({ knowledge, state }: Turn, question: string | undefined, tex
 function missText({ knowledge, state }: Turn): string {
   const { words, faq, contactEmail: email } = knowledge
   if (state.misses === 0) return say(words, 'none-first', { page: escapeMarkdown(pageName(words, faq)), email })
-  return say(words, state.misses === 1 ? 'none-again' : 'none-still', { email })
+  const again = (['none-again', 'none-still'] as const)[state.misses - 1]
+  return say(words, again ?? 'none-further', { email })
 }

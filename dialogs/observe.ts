@@ -1,4 +1,5 @@
 import type { Ranking } from '../src/matching/ranking'
+import { isExpired, type Entry } from '../src/model/entry'
 import type { Decision } from '../src/model/observation'
 import { cut, MESSAGE_LENGTH } from './clean-text'
 import type { Effect } from './effect'
@@ -12,6 +13,14 @@ export function observeQuestion(text: string, ranking: Ranking, decision: Decisi
     do: 'observe',
     observation: { kind: 'question', text: cut(text, MESSAGE_LENGTH), decision, confidence, candidates },
   }
+}
+
+/**
+ * Records a question that an entry was shown for. One that is out of date is only named, so the question went without an answer.
+ * @param now epoch milliseconds
+ */
+export function observeAnswer(text: string, ranking: Ranking, entry: Entry, now: number): Effect {
+  return observeQuestion(text, ranking, isExpired(entry, now) ? 'none' : 'answer')
 }
 
 /** Records the entry that was picked from a "did you mean"; nothing where the choice was another one, of a topic's questions for example. */

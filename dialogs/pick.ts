@@ -1,9 +1,12 @@
+import { rank } from '../src/matching/rank'
 import type { Action, Button } from '../src/model/action'
 import { plain } from '../src/model/phrase'
 import { say, type HearKey } from '../src/model/words'
 import { hear } from './hear'
+import type { Knowledge } from './knowledge'
+import { opensQuestion } from './sentences'
 import { shareOf, tellingStems } from './telling-words'
-import { isRecent, reply, type Outcome, type Turn } from './turn'
+import { isRecent, type Outcome, type Turn } from './turn'
 
 const ORDINALS: readonly HearKey[] = ['first', 'second', 'third']
 
@@ -25,12 +28,15 @@ export function pick(turn: Turn, text: string, bare: string): Action | undefined
 
 /** The reply to a number that is not on the list: the list again. Undefined where the message is no number, or no list is open. */
 export function numberMissing(turn: Turn, typed: string): Outcome | undefined {
-  const { said, waiting } = turn.state
-  const last = said.at(-1)
-  const count = last?.buttons.filter(({ role }) => role !== 'quiet').length ?? 0
-  if (numberIn(typed) === undefined || last === undefined || count === 0) return undefined
-  const text = say(turn.knowledge.words, 'did-you-mean-number', { count })
-  return reply(turn, [{ kind: 'choices', text, links: [], buttons: last.buttons }], { waiting })
+  return numberIn(typed) === undefined ? undefined : listAgain(turn)
+}
+
+/** What is on offer, once more, with how to pick from it; undefined where nothing is. "Repeat" still repeats what was said first. */
+export function listAgain(turn: Turn): Outcome | undefined {
+  const buttons = turn.state.said.flatMap((reply) => reply.buttons)
+  if (buttons.length === 0) return undefined
+  const text = say(turn.knowledge.words, 'did-you-mean-number', { count: buttons.length })
+  return { state: turn.state, replies: [{ kind: 'choices', text, links: [], buttons }], effects: [] }
 }
 
 function numberIn(text: string): number | undefined {
@@ -79,19 +85,35 @@ function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action
   }
 }
 
+/** Words of a message that is sure to name a choice rather than to ask something. */
+const FEW_WORDS = 2
+
+/** Share of a title's telling words that a longer message must have to name it. */
+const HALF = 0.5
+
 /**
  * The choice whose title alone has all the telling words of the message. Looked for after commands: "cancel" is one, even where
- * "How do I cancel?" is on offer.
+ * "How do I cancel?" is on offer. A clear new question picks nothing: one that opens as questions do, that another entry
+ * answers, or that has little of the title.
  * @param text the message without courtesies
  */
 export function pickByWords({ knowledge, state }: Turn, text: string): Action | undefined {
-  const buttons = state.said.flatMap((reply) => reply.buttons)
+  if (opensQuestion(knowledge.words, text)) return undefined
   const asked = tellingStems(knowledge, text)
-  const fitting = buttons.filter(
-    ({ role, title, action }) =>
-      role === 'choice' &&
-      (action.do === 'ask' || action.do === 'browse') &&
-      shareOf(asked, tellingStems(knowledge, title)) === 1,
-  )
-  return fitting.length === 1 ? fitting[0]?.action : undefined
+  const isShort = plain(text).split(' ').length <= FEW_WORDS
+  const fitting = state.said
+    .flatMap(({ buttons }) => buttons)
+    .filter(({ role, title, action }) => {
+      if (role !== 'choice' || (action.do !== 'ask' && action.do !== 'browse')) return false
+      return shareOf(asked, tellingStems(knowledge, title)) === 1
+    })
+  const [named] = fitting
+  if (named === undefined || fitting.length > 1) return undefined
+  if (!isShort && shareOf(tellingStems(knowledge, named.title), asked) < HALF) return undefined
+  return isAnsweredByAnother(knowledge, named.action, text) ? undefined : named.action
+}
+
+function isAnsweredByAnother({ index }: Knowledge, action: Action, text: string): boolean {
+  const { decision, matches } = rank(index, text)
+  return decision === 'answer' && !(action.do === 'ask' && action.entry === matches[0]?.id)
 }

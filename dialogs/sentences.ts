@@ -15,7 +15,7 @@ export interface Part {
   readonly text: string
   /** The question alone. */
   readonly question: string
-  /** Whether it ends with a question mark: otherwise only its first words make it look like a question. */
+  /** Whether its sentence ends with a question mark: otherwise only its first words make it look like a question. */
   readonly isMarked: boolean
 }
 
@@ -29,12 +29,14 @@ const CLAUSES = 4
 export function questionsIn(words: Words, text: string): readonly Part[] {
   const parts: Part[] = []
   let before: string[] = []
-  for (const sentence of sentencesOf(text.slice(0, READ)).flatMap((whole) => clausesOf(words, whole))) {
-    before.push(sentence)
+  for (const sentence of sentencesOf(text.slice(0, READ))) {
     const isMarked = /[?？]\W*$/u.test(sentence)
-    if (isMarked || opensQuestion(words, sentence)) {
-      parts.push({ text: before.join(' '), question: sentence, isMarked })
-      before = []
+    for (const clause of clausesOf(words, sentence)) {
+      before.push(clause)
+      if (isMarked || opensQuestion(words, clause)) {
+        parts.push({ text: before.join(' '), question: clause, isMarked })
+        before = []
+      }
     }
   }
   const last = parts.at(-1)

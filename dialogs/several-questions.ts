@@ -8,7 +8,7 @@ import { browseButton, personButton, rephraseButton } from './buttons'
 import { choicesReply } from './clarify'
 import type { Knowledge } from './knowledge'
 import { mailLink } from './mail-link'
-import { observeQuestion } from './observe'
+import { observeAnswer, observeQuestion } from './observe'
 import { escapeMarkdown, quote } from './quote'
 import { questionsIn, type Part } from './sentences'
 import type { Waiting } from './state'
@@ -78,8 +78,8 @@ function tell(
   const last = entries.findLast((entry) => !isExpired(entry, turn.at))
   const topic = last === undefined ? turn.state.topic : { entryId: last.id, near: [], at: turn.at, rated: false }
   const effects = all.map((part) => {
-    const isLost = unknown.includes(part) || (part.entry !== undefined && isExpired(part.entry, turn.at))
-    return observeQuestion(part.text, part.ranking, isLost ? 'none' : part.ranking.decision)
+    if (part.entry !== undefined) return observeAnswer(part.text, part.ranking, part.entry, turn.at)
+    return observeQuestion(part.text, part.ranking, unknown.includes(part) ? 'none' : part.ranking.decision)
   })
   return reply(turn, withWaysOn(turn, replies), { topic, waiting, misses: 0 }, effects)
 }

@@ -10,7 +10,7 @@ import { observeQuestion } from './observe'
 import { asking, reply, type Outcome, type Turn } from './turn'
 
 /** Sentences of a long text that are looked up. */
-const SENTENCES = 20
+const SENTENCES = 8
 
 /**
  * The reply to a paste that is no question: what its sentences seem to ask, to pick from; undefined for a text of usual length.

@@ -12,33 +12,48 @@ test('the page answers in its own words, and says where', () => {
   })
 })
 
-test('what the author named comes first among what leads on; what is gone, out of date or just shown is left out', () => {
+test('what the author named leads on, and nothing else; what is gone, out of date or just shown is left out', () => {
   talk([
     [
       'How do I renew a kit loan?',
       {
-        offers: [
-          'What happens when a kit comes back late?',
-          'How do I cancel a kit loan?',
-          'How many kits can one school borrow at a time?',
-        ],
+        offers: ['What happens when a kit comes back late?'],
       },
     ],
   ])
 })
 
+const NEIGHBOURS = [
+  'How do I cancel a kit loan?',
+  'How many kits can one school borrow at a time?',
+  'Which schools may borrow a kit?',
+]
+
 test('what leads on can be had by button, number or words', () => {
   for (const choice of [
-    { press: 'How do I cancel a kit loan?' },
+    { press: 'How many kits can one school borrow at a time?' },
     '2',
     'the second one',
-    'how do i CANCEL a kit loan',
+    'how many KITS can one school borrow at a time',
   ] as const) {
     talk([
-      ['How do I renew a kit loan?', { shows: ['renew'] }],
-      [choice, { shows: ['cancel-loan'] }],
+      ['What happens when a kit comes back late?', { shows: ['late'], offers: NEIGHBOURS }],
+      [choice, { shows: ['how-many'] }],
     ])
   }
+})
+
+test.each([
+  [
+    'Do we have to bring laptops to the training for teachers?',
+    'training',
+    '**Is there a training for teachers?**\n\nThere are',
+  ],
+  ['Is there a training for teachers?', 'training', 'There are'],
+])('an answer to a question that was not wholly found says what it answers: %j', (text, id, start) => {
+  const { replies } = startConversation().do(text)
+  expect(replies[0]).toMatchObject({ entryId: id })
+  expect(replies[0]?.text.slice(0, start.length)).toBe(start)
 })
 
 test('ratings and a person stand quietly beside every answer', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { MAX_BUTTONS } from '../../dialogs/buttons'
 import { kitFaq } from '../support/conversation-faq'
 import { knowledgeOf, startConversation, wordsOf, type Move } from '../support/conversation'
+
+/** Six questions of a category, three ways on. */
+const MAX_BUTTONS = 9
 
 const { hear } = wordsOf('en')
 const phrases = Object.values(hear).flatMap((list) =>

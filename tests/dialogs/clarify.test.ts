@@ -1,4 +1,4 @@
-import { startConversation, talk, type Move } from '../support/conversation'
+import { talk, type Move } from '../support/conversation'
 
 const CANCEL = 'How do I cancel a kit loan?'
 const RENEW = 'How do I renew a kit loan?'
@@ -78,12 +78,56 @@ test('a new question wins over the choice', () => {
   ])
 })
 
-test('"none of these" twice in a row is worded differently', () => {
-  const conversation = startConversation()
-  conversation.do('kit loan')
-  const first = conversation.do('none of these').replies[0]?.text
-  conversation.do('kit loan')
-  expect(conversation.do('none of these').replies[0]?.text).not.toBe(first)
+test('a list is progress: what was not found before it is not held against what comes after', () => {
+  talk([
+    ['asdf', { kind: 'none' }],
+    ['who won the cup', { says: "isn't on the page either" }],
+    ['kit loan', { kind: 'choices' }],
+    ['none of these', { says: "don't have it under those" }],
+    ['asdf', { says: "isn't on the page either" }],
+  ])
+})
+
+describe('a clear new question is no pick by words', () => {
+  test.each<[what: string, text: string, shown: readonly string[]]>([
+    ['it opens as questions do', 'when can I renew', ['renew']],
+    ['another entry answers it', 'the newspaper', ['press']],
+  ])('%s', (_, text, shows) => {
+    talk([
+      ['browse', { kind: 'choices' }],
+      [{ press: 'Loans' }, { kind: 'choices' }],
+      [text, { shows, effects: ['question'] }],
+    ])
+  })
+
+  test.each(['late', 'late please'])('but its title can be named in short: %j', (text) => {
+    talk([
+      [{ action: { v: 1, do: 'browse', category: 'Loans' } }, { kind: 'choices' }],
+      [text, { shows: ['late'], effects: [] }],
+    ])
+  })
+
+  test.each(['it was not for the summer'])('%j has too little of a title', (text) => {
+    talk([
+      [{ action: { v: 1, do: 'browse', category: 'Loans' } }, { kind: 'choices' }],
+      [text, { effects: ['question'] }],
+    ])
+  })
+
+  test('a topic is not picked where an entry answers', () => {
+    talk([
+      ['browse', { kind: 'choices' }],
+      ['for teachers', { shows: ['training'], effects: ['question'] }],
+    ])
+  })
+})
+
+test('a number beyond a list counts all that a number can pick, and "repeat" still repeats what was said', () => {
+  talk([
+    ['How do I renew a kit loan?', { shows: ['renew'] }],
+    ['9', { kind: 'choices', says: /1 to 4\b/ }],
+    ['repeat', { shows: ['renew'] }],
+  ])
 })
 
 test('the question that was asked stays the one to send, whichever entry was picked', () => {

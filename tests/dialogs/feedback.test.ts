@@ -24,12 +24,17 @@ test.each<Move>([{ press: 'Not helpful' }, "that didn't help", "no, that's not w
         move,
         {
           says: 'kits@county.example',
-          alsoOffers: ['How do I cancel a kit loan?', 'Ask in other words', 'Browse topics', 'Talk to a person'],
+          alsoOffers: [
+            'What happens when a kit comes back late?',
+            'Ask in other words',
+            'Browse topics',
+            'Talk to a person',
+          ],
           links: /body=renewing a loan$/,
           effects: ['rating'],
         },
       ],
-      [{ press: 'How do I cancel a kit loan?' }, { shows: ['cancel-loan'] }],
+      [{ press: 'What happens when a kit comes back late?' }, { shows: ['late'] }],
     ])
   },
 )

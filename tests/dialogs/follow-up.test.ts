@@ -1,4 +1,6 @@
-import { talk } from '../support/conversation'
+import type { Entry } from '../../src/model/entry'
+import { kitFaq } from '../support/conversation-faq'
+import { knowledgeOf, startConversation, talk } from '../support/conversation'
 
 const ROBOTICS = ['Who pays for the delivery of a robotics kit?', { shows: ['ship-robotics'] }] as const
 
@@ -44,12 +46,49 @@ test('where the page only mentions the new thing elsewhere, that is offered and 
       {
         kind: 'choices',
         shows: [],
-        says: /doesn't say that for \*\*telescopes\*\*/,
+        says: /^I'm not sure the page says that for \*\*telescopes\*\*\. It mentions it here:/,
         alsoOffers: ['Is there a training for teachers?'],
       },
     ],
     ['yes', { shows: ['training'] }],
   ])
+})
+
+test.each(['what about from the telescopes?', 'same for telescopes?', 'and outside of telescopes?'])(
+  'of %j only the thing is quoted',
+  (text) => talk([ROBOTICS, [text, { says: '**telescopes**' }]]),
+)
+
+/** The kits' FAQ with something more known of one entry. */
+const withEntry = (id: string, more: Partial<Entry>) =>
+  startConversation(
+    knowledgeOf({
+      ...kitFaq,
+      entries: kitFaq.entries.map((entry) => (entry.id === id ? { ...entry, ...more } : entry)),
+    }),
+  )
+
+test('what the author named as related answers it', () => {
+  talk(
+    [ROBOTICS, ['same for telescopes?', { shows: ['training'], says: 'About **telescopes**:' }]],
+    withEntry('ship-robotics', { related: ['training'] }),
+  )
+})
+
+test('so does what asks the same in another wording of the last question', () => {
+  talk(
+    [ROBOTICS, ['same for telescopes?', { shows: ['training'], says: 'About **telescopes**:' }]],
+    withEntry('ship-robotics', { alternates: ['Is there a training for robots?'] }),
+  )
+})
+
+test('a twin that is out of date is recorded as a question without an answer', () => {
+  const conversation = withEntry('ship-chemistry', { validUntil: '2026-01-31' })
+  conversation.do('Who pays for the delivery of a robotics kit?')
+  expect(conversation.do('and for chemistry?')).toMatchObject({
+    replies: [{ kind: 'none' }],
+    effects: [{ observation: { kind: 'question', decision: 'none' } }],
+  })
 })
 
 test('where the last answer already covers the new thing, it is pointed to', () => {

@@ -47,6 +47,8 @@ test.each([
   'ich möchte mit jemandem reden',
   'Mensch bitte',
   'wie kann ich Sie erreichen?',
+  'Ist da jemand?',
+  'Das hilft mir alles nichts, ich möchte mit jemandem reden',
 ])('%j leads to a person', (text) => talk([[text, { effects: ['person-asked'] }]], inGerman()))
 
 test('English on a German page is told so', () => {

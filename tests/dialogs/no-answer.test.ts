@@ -25,6 +25,14 @@ test('the second and third miss in a row are worded differently and lead to a pe
   expect(texts[1]?.buttons[0]).toMatchObject({ title: 'Talk to a person', role: 'choice' })
 })
 
+test('further misses are told in few words, and not as if each were the last straw', () => {
+  const conversation = startConversation()
+  const texts = ['asdf', 'qwer', 'zxcv', 'jklm', 'vbnm'].map((text) => conversation.do(text).replies[0]?.text ?? '')
+  expect(new Set(texts.slice(0, 4)).size).toBe(4)
+  expect(texts[4]).toBe(texts[3])
+  expect(texts[3]?.length).toBeLessThan((texts[2]?.length ?? 0) / 1.5)
+})
+
 test('an answer in between starts over', () => {
   const conversation = startConversation()
   const first = conversation.do('asdf').replies[0]?.text

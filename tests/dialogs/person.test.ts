@@ -22,6 +22,12 @@ describe('a person is reached at once', () => {
     'is there a real person I can talk to?',
     'please transfer me to an agent',
     'no bots please',
+    'this bot is useless, let me talk to somebody',
+    'I do not get it. Can I talk to a human? Thanks!',
+    'can someone call me',
+    'please call me at 555-1234',
+    'is anyone there?',
+    'Hello! Is there anybody here?',
     'can you put me through to a human',
     'how do i get in touch with the team',
     'speek to a perrson'.replace('speek', 'speak'),
@@ -56,6 +62,11 @@ test('a question from a quarter of an hour ago is not carried', () => {
 test('what the request itself says it is about is what the mail is about', () => {
   talk([['I want to talk to someone about broken lenses', { ...THERE, links: /body=broken lenses$/ }]])
 })
+
+test.each([
+  ['please call me at 555-1234', /body=please call me at 555-1234$/],
+  ['The lenses of our microscope are broken; can someone call me?', /body=The lenses .* call me\?$/],
+])('%j is mailed as it stands', (text, links) => talk([[text, { ...THERE, links }]]))
 
 test('words that merely contain such a phrase are a question', () => {
   talk([['How do I tell a person at the newspaper about our kit?', { effects: ['question'] }]])

@@ -53,6 +53,20 @@ test('the ones without an answer are named, quoted harmlessly, and go into the m
   ])
 })
 
+test('so is the unknown half of one sentence', () => {
+  talk([
+    [
+      'May we tell the newspaper about our kit and who won the cup?',
+      {
+        shows: ['press'],
+        kind: 'none',
+        says: /no clear answer to “who won the cup\?”/,
+        effects: ['question', 'question'],
+      },
+    ],
+  ])
+})
+
 test('one that may mean several entries is asked back after the answers', () => {
   talk([
     [

@@ -4,7 +4,20 @@ const KINDS: readonly (readonly [string, Expected, readonly string[]])[] = [
   [
     'a greeting',
     { says: 'Hello! What would you like to know?' },
-    ['hi', 'Hello', 'helloo!!', 'hey there!', 'good morning', 'Hi!! 😀', '👋'],
+    [
+      'hi',
+      'Hello',
+      'helloo!!',
+      'hey there!',
+      'good morning',
+      'Hi!! 😀',
+      '👋',
+      'hola',
+      'Bonjour!',
+      'Guten Tag',
+      'hi quick q',
+      'hey there, quick question',
+    ],
   ],
   [
     'a call for help',
@@ -14,13 +27,35 @@ const KINDS: readonly (readonly [string, Expected, readonly string[]])[] = [
   [
     'thanks',
     { says: /^You're welcome\.$/ },
-    ['thx!!', 'Thank you so much!', 'ok thanks', 'ty', 'perfect, thanks', 'thanks a lot 🙏', '🙏'],
+    [
+      'thx!!',
+      'Thank you so much!',
+      'ok thanks',
+      'ty',
+      'perfect, thanks',
+      'thanks a lot 🙏',
+      '🙏',
+      'danke',
+      'Muchas gracias!',
+      'merci',
+    ],
   ],
-  ['a goodbye', { says: 'Goodbye' }, ['bye', 'Goodbye!', 'thanks, bye', 'see you later', 'have a nice day']],
+  [
+    'a goodbye',
+    { says: 'Goodbye' },
+    ['bye', 'Goodbye!', 'thanks, bye', 'see you later', 'au revoir', 'have a nice day'],
+  ],
   [
     'whether this is a bot',
-    { says: "Yes, I'm a bot" },
-    ['are you a bot?', 'Are you human?', 'who are you', 'am I talking to a real person?'],
+    { says: /^I'm a bot, not a person/ },
+    [
+      'are you a bot?',
+      'Are you human?',
+      'who are you',
+      'am I talking to a real person?',
+      'are you even a human?',
+      'is this chatgpt?',
+    ],
   ],
   ['a cancellation', { says: "that's dropped" }, ['cancel', 'STOP', 'never mind', 'nvm', 'start over', 'please stop']],
 ]
@@ -49,6 +84,19 @@ test('thanks end nothing: what was on offer still is, and "repeat" repeats the a
     ['2', { shows: ['renew'] }],
     ['thx!', { says: "You're welcome" }],
     ['could you repeat that please?', { shows: ['renew'], alsoOffers: ['Helpful'] }],
+  ])
+})
+
+test.each([
+  ['who are you? what can you do?', 'Ask in your own words'],
+  ['What can you do? Who are you?', "I'm a bot"],
+])('of nothing but small talk the last is answered: %j', (text, says) => talk([[text, { says, effects: [] }]]))
+
+test('a yes to several choices gets the list again', () => {
+  talk([
+    ['kit loan', { kind: 'choices' }],
+    ['yes', { kind: 'choices', says: 'by its number, 1 to 3', saysNot: "hadn't asked" }],
+    ['2', { shows: ['renew'] }],
   ])
 })
 

@@ -114,6 +114,19 @@ describe('abuse', () => {
     (text) => talk([[text, { kind: 'notice', says: /^I'd like to get you an answer\..*kits@county\.example\.$/ }]]),
   )
 
+  test('gets the ways on, but an open list stays open', () => {
+    talk([['wtf', { alsoOffers: ['Talk to a person', 'Browse topics'] }]])
+    talk([
+      ['kit loan', { kind: 'choices' }],
+      ['wtf', { says: 'like to get you an answer' }],
+      ['2', { shows: ['renew'] }],
+    ])
+  })
+
+  test('is not what digits alone are', () => {
+    talk([['2017-18', { kind: 'none', saysNot: 'like to get you an answer', effects: ['question'] }]])
+  })
+
   test.each(['how the hell do i renew the fucking kit loan', 'WTF how do I renew a kit loan, you idiots'])(
     'but a question behind it is answered: %j',
     (text) => talk([[text, { shows: ['renew'] }]]),
