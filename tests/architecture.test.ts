@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/model',
     'src/channels/channel',
     'src/channels/action-schema',
+    'node:async_hooks',
     'botbuilder',
     'botframework-connector',
     'jsonwebtoken',

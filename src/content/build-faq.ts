@@ -1,6 +1,6 @@
 import type { Entry, Faq, FaqPage, Place } from '../model/entry'
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
-import type { Steps } from './in-steps'
 import type { Contact, EntryDraft, ParsedFile } from './parsed-file'
 import { error, warning } from './problem-codes'
 import { createSlugger } from './slug'

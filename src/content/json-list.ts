@@ -1,3 +1,5 @@
+import type { Steps } from '../model/in-steps'
+
 /** A list of values in JSON, as it is written. */
 export interface JsonList {
   readonly elements: readonly { readonly source: string; readonly line: number }[]
@@ -8,9 +10,10 @@ export interface JsonList {
 /**
  * Finds the elements of the list of entries without reading them: of the list that the text is, or of the one under the
  * key `entries`. `JSON.parse` says neither in which line an entry stands nor can it stop in between.
+ * Each step finds one element.
  * Undefined where there is no such list, or brackets and quotation marks do not match.
  */
-export function findJsonList(text: string): JsonList | undefined {
+export function* findJsonList(text: string): Steps<JsonList | undefined> {
   const open = /^\s*\[/.exec(text) ?? /^\s*\{(?:[^"]|"(?:[^"\\]|\\.)*")*?"entries"\s*:\s*\[/s.exec(text)
   if (open === null) return undefined
   const elements: { source: string; line: number }[] = []
@@ -18,7 +21,7 @@ export function findJsonList(text: string): JsonList | undefined {
   let start = open[0].length
   let depth = 0
   let line = open[0].split('\n').length
-  const token = /"(?:[^"\\]|\\.)*"|[[\]{},]/gs
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/gs
   token.lastIndex = start
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const sign = match[0]
@@ -29,10 +32,12 @@ export function findJsonList(text: string): JsonList | undefined {
       const source = between.trim()
       const before = between.slice(0, between.length - between.trimStart().length)
       if (source !== '') elements.push({ source, line: line + countLines(before) })
-      frame += `${source === '' ? '' : '0'}${between.replace(/[^\n]/g, '')}${sign}`
-      line += countLines(between)
+      const lines = countLines(between)
+      frame += `${source === '' ? '' : '0'}${'\n'.repeat(lines)}${sign}`
+      line += lines
       start = match.index + 1
       if (sign === ']') return { elements, frame: frame + text.slice(start) }
+      yield
     }
   }
   return undefined

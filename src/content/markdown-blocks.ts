@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import type { Steps } from './in-steps'
+import type { Steps } from '../model/in-steps'
 
 /** Lines of a text, from 0, `end` not included. */
 export interface Lines {

@@ -1,5 +1,5 @@
+import type { Steps } from '../model/in-steps'
 import { anchorsOf, partsOf, type PageBlock } from './block-parts'
-import type { Steps } from './in-steps'
 import { inlineSpans } from './inline-spans'
 import { readBlocks, type Block, type References } from './markdown-blocks'
 import { plainText } from './plain-text'

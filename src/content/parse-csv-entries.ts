@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { draftEntry, fieldOf, FIELDS } from './entry-schema'
-import type { Steps } from './in-steps'
 import { unreadable, type EntryDraft, type ParsedFile, type ParseOptions } from './parsed-file'
 import { error, warning } from './problem-codes'
 import { structuredFile } from './structured-file'
@@ -45,6 +45,7 @@ export function* parseCsvEntries(text: string, options: ParseOptions): Steps<Par
       warning('unknown-field', headerPlace, `The column "${name}" means nothing here and is not read.`),
     )
   for (const { cells, line } of body) {
+    yield
     const place = { file, line }
     if (cells.every((cell) => cell.trim() === '')) continue
     if (cells.length !== columns.length) {
@@ -56,9 +57,8 @@ export function* parseCsvEntries(text: string, options: ParseOptions): Steps<Par
     const made = draftEntry(Object.fromEntries(named), place)
     if (made.draft !== undefined) drafts.push(made.draft)
     problems.push(...made.problems)
-    yield
   }
-  return structuredFile(options, undefined, drafts, problems)
+  return yield* structuredFile(options, undefined, drafts, problems)
 }
 
 interface Batch {
@@ -67,21 +67,25 @@ interface Batch {
   readonly line: number
 }
 
+/** So many characters take the parser a millisecond or two. */
+const BATCH_LENGTH = 8 * 1024
+
 /**
  * Parts a table into pieces that are read at one go each. A piece ends where a row does: behind an even number of
  * quotation marks.
  */
-function batchesOf(lines: readonly string[]): Batch[] {
-  const batches: Batch[] = []
+function* batchesOf(lines: readonly string[]): Generator<Batch, void, void> {
   let start = 0
+  let length = 0
   let isQuoted = false
   for (const [index, line] of lines.entries()) {
+    length += line.length + 1
     if (line.split('"').length % 2 === 0) isQuoted = !isQuoted
-    if (index + 1 < lines.length && (isQuoted || index - start < 200)) continue
-    batches.push({ text: lines.slice(start, index + 1).join('\n'), line: start + 1 })
+    if (index + 1 < lines.length && (isQuoted || length < BATCH_LENGTH)) continue
+    yield { text: lines.slice(start, index + 1).join('\n'), line: start + 1 }
     start = index + 1
+    length = 0
   }
-  return batches
 }
 
 function delimiterOf(text: string): string {

@@ -1,6 +1,6 @@
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { draftEntry } from './entry-schema'
-import type { Steps } from './in-steps'
 import { findJsonList } from './json-list'
 import { unreadable, type EntryDraft, type ParsedFile, type ParseOptions } from './parsed-file'
 import { error } from './problem-codes'
@@ -9,8 +9,8 @@ import { structuredFile } from './structured-file'
 /** Reads JSON: a list of entries, or `{ "title", "language", "url", "contact", "entries": […] }`. */
 export function* parseJsonEntries(text: string, options: ParseOptions): Steps<ParsedFile> {
   const { file } = options
-  const list = findJsonList(text)
-  const whole = parseJson(list?.frame ?? text)
+  const list = yield* findJsonList(text)
+  const whole = yield* parseJson(list?.frame ?? text)
   if ('mistake' in whole) {
     return unreadable(file, error('broken-json', { file, line: whole.line }, `The file is no JSON: ${whole.mistake}.`))
   }
@@ -21,7 +21,7 @@ export function* parseJsonEntries(text: string, options: ParseOptions): Steps<Pa
   const drafts: EntryDraft[] = []
   const problems: Problem[] = []
   for (const { source, line } of list.elements) {
-    const element = parseJson(source)
+    const element = yield* parseJson(source)
     if ('mistake' in element) {
       const place = { file, line: line + element.line - 1 }
       problems.push(error('broken-json', place, `The entry is no JSON and is left out: ${element.mistake}.`))
@@ -32,29 +32,30 @@ export function* parseJsonEntries(text: string, options: ParseOptions): Steps<Pa
     }
     yield
   }
-  return structuredFile(options, whole.value, drafts, problems)
+  return yield* structuredFile(options, whole.value, drafts, problems)
 }
 
 /** @returns the value, or what is wrong with the text and in which of its lines, from 1 */
-export function parseJson(
+export function* parseJson(
   text: string,
-): { readonly value: unknown } | { readonly mistake: string; readonly line: number } {
+): Steps<{ readonly value: unknown } | { readonly mistake: string; readonly line: number }> {
   try {
     return { value: JSON.parse(text) }
   } catch (mistake) {
     if (!(mistake instanceof SyntaxError)) throw mistake
-    return { mistake: mistake.message.replace(/( in JSON)? at position \d+.*$/s, ''), line: lineOfMistake(text) }
+    return { mistake: mistake.message.replace(/( in JSON)? at position \d+.*$/s, ''), line: yield* lineOfMistake(text) }
   }
 }
 
 /** Not every message of `JSON.parse` says where, so this finds the first line after which the text cannot be mended. */
-function lineOfMistake(text: string): number {
+function* lineOfMistake(text: string): Steps<number> {
   const lines = text.trimEnd().split('\n')
   let [good, bad] = [0, lines.length]
   while (good + 1 < bad) {
     const middle = Math.floor((good + bad) / 2)
     if (isOnlyCutOff(lines.slice(0, middle).join('\n'))) good = middle
     else bad = middle
+    yield
   }
   return bad
 }

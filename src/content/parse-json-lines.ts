@@ -1,6 +1,6 @@
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { draftEntry } from './entry-schema'
-import type { Steps } from './in-steps'
 import { parseJson } from './parse-json-entries'
 import type { EntryDraft, ParsedFile, ParseOptions } from './parsed-file'
 import { error } from './problem-codes'
@@ -14,7 +14,7 @@ export function* parseJsonLines(text: string, options: ParseOptions): Steps<Pars
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.trim() === '') continue
     const place = { file, line: index + 1 }
-    const read = parseJson(line)
+    const read = yield* parseJson(line)
     if ('mistake' in read) {
       problems.push(error('broken-json', place, `The line is no JSON and is left out: ${read.mistake}.`))
     } else {
@@ -24,5 +24,5 @@ export function* parseJsonLines(text: string, options: ParseOptions): Steps<Pars
     }
     yield
   }
-  return structuredFile(options, undefined, drafts, problems)
+  return yield* structuredFile(options, undefined, drafts, problems)
 }

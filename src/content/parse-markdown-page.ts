@@ -1,9 +1,9 @@
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { readNotes } from './author-comments'
 import { chooseQuestions, type Question } from './choose-questions'
 import { findContact } from './find-contact'
 import { readFrontMatter } from './front-matter'
-import type { Steps } from './in-steps'
 import type { LinkContext } from './judge-link'
 import { pageMarkdown } from './page-answer'
 import { findIndex, type PageIndex } from './page-index'
@@ -20,6 +20,7 @@ import { strayComments } from './stray-comments'
 export function* parseMarkdownPage(text: string, options: ParseOptions): Steps<ParsedFile> {
   const { file } = options
   const { settings, body, problems: atTop } = readFrontMatter(text.replace(/\r\n?/g, '\n'), file)
+  yield
   const outline = yield* readOutline(body)
   const index = findIndex(outline)
   yield
@@ -56,7 +57,7 @@ export function* parseMarkdownPage(text: string, options: ParseOptions): Steps<P
   const introduction = introductionOf(outline, index, firstLine, context)
   yield
   const stray = strayComments(outline, chosen.questions, file)
-  const contact = findContact({
+  const contact = yield* findContact({
     stated: settings.contact,
     introduction: outline.lines
       .slice(0, firstLine)

@@ -1,6 +1,6 @@
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { draftEntry } from './entry-schema'
-import type { Steps } from './in-steps'
 import { unreadable, type EntryDraft, type ParsedFile, type ParseOptions } from './parsed-file'
 import { error } from './problem-codes'
 import { readYaml } from './read-yaml'
@@ -14,7 +14,9 @@ import { structuredFile } from './structured-file'
 export function* parseYamlEntries(text: string, options: ParseOptions): Steps<ParsedFile> {
   const { file } = options
   const split = splitEntries(text.replace(/\r\n?/g, '\n').split('\n'))
+  yield
   const head = readYaml(split.head)
+  yield
   if ('mistake' in head) {
     const line = head.line > split.gap.at ? head.line + split.gap.lines : head.line
     return unreadable(file, error('broken-yaml', { file, line }, `The file is no YAML: ${head.mistake}.`))
@@ -32,7 +34,10 @@ export function* parseYamlEntries(text: string, options: ParseOptions): Steps<Pa
       const message = 'The file has to be a list of entries, or settings with a list named "entries".'
       return unreadable(file, error('broken-yaml', { file, line: 1 }, message))
     }
-    for (const value of list) add(value, 1)
+    for (const value of list) {
+      add(value, 1)
+      yield
+    }
   }
   for (const { source, line } of split.entries) {
     const entry = readYaml(source)
@@ -42,7 +47,7 @@ export function* parseYamlEntries(text: string, options: ParseOptions): Steps<Pa
     } else add((entry.value as readonly unknown[])[0], line)
     yield
   }
-  return structuredFile(options, head.value, drafts, problems)
+  return yield* structuredFile(options, head.value, drafts, problems)
 }
 
 interface Split {

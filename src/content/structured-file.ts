@@ -1,3 +1,4 @@
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { findContact } from './find-contact'
 import { readSettings } from './page-settings'
@@ -8,15 +9,15 @@ import { error } from './problem-codes'
  * What a format without prose makes of its entries.
  * @param head the settings beside the list of entries; anything but an object has none
  */
-export function structuredFile(
+export function* structuredFile(
   { file, pageUrl }: ParseOptions,
   head: unknown,
   drafts: readonly EntryDraft[],
   problems: readonly Problem[],
-): ParsedFile {
+): Steps<ParsedFile> {
   const values = typeof head === 'object' && head !== null && !Array.isArray(head) ? { ...head } : {}
   const { settings, mistakes } = readSettings(values)
-  const contact = findContact({
+  const contact = yield* findContact({
     stated: settings.contact,
     introduction: '',
     answers: drafts.map(({ answer }) => answer),

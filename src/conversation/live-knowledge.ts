@@ -1,22 +1,16 @@
 import type { Knowledge } from '../../dialogs/knowledge'
-import { buildIndexInSteps, type FaqIndex } from '../matching/faq-index'
+import { buildIndexInSteps } from '../matching/faq-index'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { Faq } from '../model/entry'
+import { runBesideLoop, type LoopManners } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import type { Words } from '../model/words'
 
-/** Work between two looks at the event loop, in milliseconds: a turn that comes meanwhile waits no longer than this. */
-const SLICE_MS = 8
-
-export interface LiveKnowledgeParts {
+export interface LiveKnowledgeParts extends Pick<LoopManners, 'elapsed' | 'yieldToOthers'> {
   /** The words for a language, or for none that a channel told. */
   readonly wordsFor: (locale: string | undefined) => Words
   readonly clock: Clock
-  /** Milliseconds since any moment, never going back. */
-  readonly elapsed?: () => number
-  /** Resolves when whoever waited for the event loop has had it. */
-  readonly yieldToOthers?: () => Promise<void>
 }
 
 /** What `/readyz` tells of the page. */
@@ -57,7 +51,7 @@ interface Page {
 
 /** Knows nothing until the first `replace`. */
 export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
-  const { wordsFor, clock, elapsed = () => performance.now(), yieldToOthers = loopRound } = parts
+  const { wordsFor, clock, ...manners } = parts
   let page: Page | undefined
   let refused: KnowledgeStatus['refused']
   /** The number of the last `replace` that was asked for. */
@@ -65,24 +59,12 @@ export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
   /** The number of the last `replace` before the last `refuse`. */
   let refusedAfter = 0
 
-  async function buildIndex(faq: Faq, isWanted: () => boolean): Promise<FaqIndex | undefined> {
-    const steps = buildIndexInSteps(faq.entries, { language: faq.language })
-    let sliceBegan = elapsed()
-    for (;;) {
-      const step = steps.next()
-      if (step.done === true) return step.value
-      if (elapsed() - sliceBegan < SLICE_MS) continue
-      await yieldToOthers()
-      if (!isWanted()) return undefined
-      sliceBegan = elapsed()
-    }
-  }
-
   return {
     async replace(faq, contactEmail, problems = []) {
       newest += 1
       const mine = newest
-      const index = await buildIndex(faq, () => mine === newest)
+      const steps = buildIndexInSteps(faq.entries, { language: faq.language })
+      const index = await runBesideLoop(steps, { ...manners, isWanted: () => mine === newest })
       if (index === undefined || mine !== newest) return false
       const entries = new Map(faq.entries.map((entry) => [entry.id, entry]))
       page = { knowledge: { faq, entries, index, contactEmail }, problems, loadedAt: clock.now(), spoken: new Map() }
@@ -115,10 +97,4 @@ export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
       ...(refused !== undefined && { refused }),
     }),
   }
-}
-
-function loopRound(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }

@@ -15,9 +15,13 @@ export const STATE_LIFETIME_MS = 30 * 60_000
 
 /**
  * How long the one who committed a turn has for delivering its replies before a redelivery may take over. Longer than a
- * connector takes, shorter than the 15 s after which the Bot Framework's channels give up on us.
+ * channel takes for all of them (8 s at most), `FRESH_MS` and the second in which `markDelivered` reaches the database, so
+ * two never deliver at once; shorter than the 15 s after which the Bot Framework's channels give up on us.
  */
 export const DELIVERY_LEASE_MS = 10_000
+
+/** How old a lease may be when a delivery begins. It ages while the database is busy, and is then taken anew. */
+export const FRESH_MS = 500
 
 /** How often somebody who waits for another's delivery looks again. */
 const LOOK_AGAIN_MS = 250
@@ -57,9 +61,15 @@ export interface TurnRunner {
 export function createRunTurn(parts: TurnParts): TurnRunner {
   const { store, converse, knowledge, clock, logger, instance, wait = waitReally } = parts
   const open = createKeyedQueue()
+  // A welcome is one activity of two persons: whoever it is for, it is said once, which the lease sees to only between processes.
+  const activities = createKeyedQueue()
 
   function lease(): Lease {
     return { owner: instance, until: clock.now() + DELIVERY_LEASE_MS }
+  }
+
+  function isFresh({ until }: Lease): boolean {
+    return until - clock.now() >= DELIVERY_LEASE_MS - FRESH_MS
   }
 
   async function takeTurn(event: InboundEvent, deliver: Deliver): Promise<void> {
@@ -68,8 +78,12 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
       const { state, earlier } = await store.begin(key, clock.now())
       if (earlier !== undefined) return deliverEarlier(earlier, deliver)
       const id = randomUUID()
-      const { outcome, replies } = await converseAndCommit(id, key, event, state)
-      if (outcome === 'committed') return deliverAndMark(id, replies, deliver)
+      const delivery = lease()
+      const { outcome, replies } = await converseAndCommit(id, key, event, state, delivery)
+      if (outcome === 'committed') {
+        if (isFresh(delivery)) return deliverAndMark(id, replies, deliver)
+        return deliverEarlier({ id, replies, delivered: false }, deliver)
+      }
       logger.debug({ turn: id, attempt, outcome }, 'another process came between; the turn runs again')
     }
     throw new CodedError(
@@ -84,6 +98,7 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
     key: TurnKey,
     event: InboundEvent,
     loaded: LoadedState,
+    delivery: Lease,
   ): Promise<{ outcome: CommitOutcome; replies: readonly Reply[] }> {
     const { state, replies, effects } = converse(parseState(loaded.value), event, knowledge(event.locale))
     const outcome = await store.commit({
@@ -97,23 +112,24 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
       replies,
       observations: effects.flatMap((effect) => (effect.do === 'observe' ? [effect.observation] : [])),
       forget: effects.some((effect) => effect.do === 'forget'),
-      delivery: lease(),
+      delivery,
     })
     return { outcome, replies }
   }
 
-  /** The activity came again: what is said is what was committed, once. */
+  /** The activity came again, or its commit took long: what is said is what was committed, once. */
   async function deliverEarlier(turn: StoredTurn, deliver: Deliver): Promise<void> {
     if (turn.delivered) return
     // A lease that was taken just now and is never let go of runs out within this many looks.
     for (let look = 0; look <= DELIVERY_LEASE_MS / LOOK_AGAIN_MS; look += 1) {
-      const outcome = await store.claimDelivery(turn.id, lease(), clock.now())
+      const claim = lease()
+      const outcome = await store.claimDelivery(turn.id, claim, clock.now())
       if (outcome === 'delivered') return
-      if (outcome === 'claimed') {
+      if (outcome === 'claimed' && isFresh(claim)) {
         logger.info({ turn: turn.id }, 'replies that were committed before are delivered now')
         return deliverAndMark(turn.id, turn.replies, deliver)
       }
-      await wait(LOOK_AGAIN_MS)
+      if (outcome === 'held') await wait(LOOK_AGAIN_MS)
     }
     throw new CodedError(
       'reply-held-elsewhere',
@@ -127,9 +143,15 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
   }
 
   return {
-    runTurn: (event, deliver) => open.run(conversationKey(event.ref), () => takeTurn(event, deliver)),
+    runTurn: (event, deliver) =>
+      open.run(conversationKey(event.ref), () => activities.run(activityKey(event), () => takeTurn(event, deliver))),
     idle: () => open.idle(),
   }
+}
+
+/** As the store tells activities apart: whoever they are from. */
+function activityKey({ id, ref }: InboundEvent): string {
+  return JSON.stringify([ref.channel, ref.conversationId, id])
 }
 
 function waitReally(ms: number): Promise<void> {

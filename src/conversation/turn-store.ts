@@ -47,9 +47,10 @@ export interface TurnCommit {
   readonly replies: readonly Reply[]
   readonly observations: readonly Observation[]
   /**
-   * Delete everything kept of this person in this conversation: they asked for it. The state goes too and the new one is
+   * Delete everything kept of this person in this conversation, and of nobody in particular there (`userId` equal to
+   * `conversationId`: a welcome that named no one): they asked for it. The state goes too and the new one is
    * not written; what stays is that this activity had its turn, without whose it was, and the replies to it. As with
-   * `forget` no byte stays in an SQLite file, within half a minute.
+   * `forget` no byte stays in an SQLite file: within half a minute, or an hour after the last time somebody asked.
    */
   readonly forget: boolean
   /** Who is about to deliver the replies, and until when (epoch milliseconds) nobody else should. */

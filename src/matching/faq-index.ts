@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry'
+import type { Steps } from '../model/in-steps'
 import { languageOf, type Language } from './language'
 import { readEntries, type ReadEntries } from './read-entries'
 import { weighEntries, type WeighedEntries } from './weigh-entries'
@@ -23,10 +24,7 @@ export function buildIndex(entries: readonly Entry[], options: { readonly langua
 }
 
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
-export function* buildIndexInSteps(
-  entries: readonly Entry[],
-  options: { readonly language: string },
-): Generator<void, FaqIndex> {
+export function* buildIndexInSteps(entries: readonly Entry[], options: { readonly language: string }): Steps<FaqIndex> {
   const language = languageOf(options.language)
   const { phraseGrams, answerCounts, ...read } = yield* readEntries(entries, language)
   const weighed = yield* weighEntries({ ...read, phraseGrams, answerCounts })

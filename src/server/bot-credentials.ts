@@ -1,10 +1,5 @@
+import type { BotCredentials } from '../model/bot-credentials'
 import { anyText, guid, oneOf, type VariableReader } from './env-variables'
-
-/** The bot's registration in Azure, as complete as its type needs it. */
-export type BotCredentials =
-  | { readonly type: 'SingleTenant'; readonly appId: string; readonly tenantId: string; readonly password: string }
-  | { readonly type: 'UserAssignedMSI'; readonly appId: string; readonly tenantId: string }
-  | { readonly type: 'MultiTenant'; readonly appId: string; readonly password: string }
 
 const TYPES = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import type { BotCredentials } from '../model/bot-credentials'
 import { CodedError } from '../model/coded-error'
-import { type BotCredentials, readBotCredentials } from './bot-credentials'
+import { readBotCredentials } from './bot-credentials'
 import {
   anyText,
   createVariableReader,
@@ -16,7 +17,7 @@ import {
   wholeNumber,
 } from './env-variables'
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** Everything that is set from outside. `.env.example` says what each is for. */
 export interface Config {

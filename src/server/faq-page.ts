@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Faq } from '../model/entry'
 import type { HttpRequest, HttpResponse, HttpRoute } from '../model/http'
+import { runBesideLoop } from '../model/in-steps'
 import { FAQ_STYLESHEET, STYLESHEET_VERSION } from './faq-stylesheet'
 import type { renderFaqInSteps } from './render-faq'
-
-/** How long rendering may hold up everything else, in milliseconds. */
-const SLICE_MS = 8
 
 interface RenderedPage {
   readonly html: string
@@ -71,17 +69,7 @@ function isKnown({ headers }: HttpRequest, etag: string): boolean {
 }
 
 async function renderBesideOtherWork(faq: Faq): Promise<RenderedPage> {
-  const steps = loadRenderer()(faq, `/faq.css?v=${STYLESHEET_VERSION}`)
-  let sliceBegan = performance.now()
-  let step = steps.next()
-  while (step.done !== true) {
-    if (performance.now() - sliceBegan > SLICE_MS) {
-      await new Promise((resolve) => setImmediate(resolve))
-      sliceBegan = performance.now()
-    }
-    step = steps.next()
-  }
-  const html = step.value
+  const html = await runBesideLoop(loadRenderer()(faq, `/faq.css?v=${STYLESHEET_VERSION}`))
   return { html, etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` }
 }
 

@@ -7,12 +7,12 @@ export const HTTP_ERRORS = {
   'bad-json': { status: 400, message: 'The body is not valid JSON in UTF-8.' },
   'body-too-complex': { status: 400, message: 'The body is nested too deeply or has too many values.' },
   unauthorized: { status: 401, message: 'The request carries no valid credentials.' },
-  forbidden: { status: 403, message: 'This is not allowed.' },
   'not-found': { status: 404, message: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, message: 'This address does not take this method.' },
   'body-too-large': { status: 413, message: 'The body is larger than this address takes.' },
   'unsupported-media-type': { status: 415, message: 'The body has to be plain, uncompressed JSON (application/json).' },
   'internal-error': { status: 500, message: 'Something went wrong here. Please try again later.' },
+  'bad-gateway': { status: 502, message: 'A service that this one needs did not do its part. Please try again later.' },
   unavailable: { status: 503, message: 'The service cannot answer right now. Please try again in a moment.' },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>
 

@@ -1,5 +1,5 @@
 /** What stands in the log where a secret would. */
-export const REDACTED = '[redacted]'
+const REDACTED = '[redacted]'
 
 /** Names of fields whose values are secrets, wherever they stand: `appPassword`, `access_token`, `set-cookie`, … */
 const SECRET_NAME = /authorization|cookie|credential|passw|secret|token|api-?_?key/i

@@ -1,4 +1,5 @@
 import type { Entry, Faq, FaqPage } from '../model/entry'
+import type { Steps } from '../model/in-steps'
 import { escapeHtml } from './escape-html'
 import { renderMarkdown } from './render-markdown'
 
@@ -17,7 +18,7 @@ const NAMELESS = 'FAQ'
  * Each step is the work of one entry, so that a long page can be rendered between other work.
  * @param stylesheet the address of the stylesheet
  */
-export function* renderFaqInSteps(faq: Faq, stylesheet: string): Generator<undefined, string> {
+export function* renderFaqInSteps(faq: Faq, stylesheet: string): Steps<string> {
   const byId = new Map(faq.entries.map((entry) => [entry.id, entry]))
   const pages = faq.pages.map((page) => ({ page, groups: groupsOf(page, byId) }))
   const title = faq.title ?? faq.pages[0]?.title ?? NAMELESS

@@ -1,4 +1,4 @@
-import type { Steps } from '../../src/content/in-steps'
+import type { Steps } from '../../src/model/in-steps'
 import type { ParsedFile, ParseOptions } from '../../src/content/parsed-file'
 import { parseMarkdownPage } from '../../src/content/parse-markdown-page'
 

@@ -76,7 +76,8 @@ describe('an error', () => {
   })
   const bare = echo({ path: '/bare', handle: () => Promise.resolve({ status: 401 }) })
   const unthought = echo({ path: '/unthought', handle: () => Promise.resolve({ status: 418 }) })
-  const routes = [failing, wrongHeader, bare, unthought]
+  const unsent = echo({ path: '/unsent', handle: () => Promise.resolve({ status: 502 }) })
+  const routes = [failing, wrongHeader, bare, unthought, unsent]
 
   test.each([
     ['GET', '/nowhere/<script>', 'not-found'],
@@ -85,6 +86,7 @@ describe('an error', () => {
     ['POST', '/echo', 'internal-error'],
     ['POST', '/header', 'internal-error'],
     ['POST', '/bare', 'unauthorized'],
+    ['POST', '/unsent', 'bad-gateway'],
   ] as const)(
     'of %s %s has the code %s, its fixed text and the id under which the log has the rest',
     async (method, path, code) => {

@@ -39,7 +39,7 @@ const activitySchema = z
     deliveryMode: optional(z.string()),
     text: optional(z.string().max(MAX_TEXT)),
     entities: optional(z.array(z.unknown())),
-    membersAdded: optional(z.array(z.object({ id: z.string() }))),
+    membersAdded: optional(z.array(z.object({ id: key }))),
   })
   .refine(({ type, id }) => type !== 'message' || id !== undefined, { path: ['id'], message: 'is missing' })
 

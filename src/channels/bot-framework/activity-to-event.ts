@@ -15,7 +15,12 @@ export function activityToEvent(activity: ChannelActivity, at: number): InboundE
   const arrival = { at, ...(locale !== undefined && LANGUAGE_TAG.test(locale) && { locale }) }
   if (type === 'conversationUpdate') {
     return somebodyJoined(activity)
-      ? { ...arrival, kind: 'joined', id: 'joined', ref: wholeConversation(activity) }
+      ? {
+          ...arrival,
+          kind: 'joined',
+          id: 'joined',
+          ref: { channel, conversationId: conversation.id, userId: welcomed(activity) },
+        }
       : undefined
   }
   if (type !== 'message' || id === undefined || isFromABot(activity)) return undefined
@@ -32,14 +37,19 @@ function somebodyJoined({ channelId, membersAdded = [], recipient }: ChannelActi
 }
 
 /**
- * The Emulator and Web Chat send one update for the bot and one for the person, and only one of them names the person. So
- * a welcome is for the conversation, once: the same key for both updates makes the second one a repetition of the first.
+ * Whose the welcome is, so that what they say next goes on from it. The Emulator and Web Chat send one update for the bot and
+ * one for the person, and only one of them need name the person: a welcome has one id in its conversation, whoever it is for,
+ * so the update that comes second is a repetition of the first.
+ * @returns the one who joined; else, where two talk, the sender; else nobody, which the conversation's own id stands for
  */
-function wholeConversation({ channelId, conversation }: ChannelActivity): ConversationRef {
-  return { channel: channelId, conversationId: conversation.id, userId: conversation.id }
+function welcomed({ conversation, from, membersAdded = [], recipient }: ChannelActivity): string {
+  const [person, ...others] = new Set(membersAdded.map(({ id }) => id).filter((id) => id !== recipient?.id))
+  if (person !== undefined && others.length === 0) return person
+  const areTwo = conversation.isGroup !== true && [undefined, 'personal'].includes(conversation.conversationType)
+  return areTwo && !isFromABot({ from, recipient }) ? from.id : conversation.id
 }
 
 /** Two bots that answer each other never stop. */
-function isFromABot({ from, recipient }: ChannelActivity): boolean {
+function isFromABot({ from, recipient }: Pick<ChannelActivity, 'from' | 'recipient'>): boolean {
   return from.role === 'bot' || from.id === recipient?.id
 }

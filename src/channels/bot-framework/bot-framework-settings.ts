@@ -1,10 +1,5 @@
 import type { ServiceClientCredentialsFactory } from 'botframework-connector'
-
-/** How the bot proves who it is when it replies: the registration in Azure decides which. */
-export type BotCredentials =
-  | { readonly type: 'SingleTenant'; readonly appId: string; readonly tenantId: string; readonly password: string }
-  | { readonly type: 'UserAssignedMSI'; readonly appId: string; readonly tenantId: string }
-  | { readonly type: 'MultiTenant'; readonly appId: string; readonly password: string }
+import type { BotCredentials } from '../../model/bot-credentials'
 
 /** Where tokens come from and go to. The SDK mixes its own addresses with given ones unless it is given every one. */
 export interface Authority {

@@ -25,6 +25,7 @@ export interface MessagesRoute extends HttpRoute {
  * | 503 | the sender cannot be checked, because the keys of the Bot Framework are out of reach |
  *
  * @param parts.credentialsFactory how replies are signed, where the settings do not say
+ * @param parts.deliveryMs how long the replies of one turn may take to send, milliseconds; 8 s where it is not given
  * @throws CodedError `app-id-missing` for settings that would let anybody in
  */
 export function createMessagesRoute(parts: {
@@ -33,6 +34,7 @@ export function createMessagesRoute(parts: {
   readonly logger: Logger
   readonly clock?: Clock
   readonly credentialsFactory?: CredentialsFactory
+  readonly deliveryMs?: number
 }): MessagesRoute {
   const { settings } = parts
   if (settings.credentials === undefined && !settings.development) {

@@ -9,6 +9,7 @@ import { BotAuthentication } from './bot-authentication'
 import type { BotFrameworkSettings, CredentialsFactory } from './bot-framework-settings'
 import { channelBindingRefusal } from './channel-binding'
 import { abilitiesOf } from './channel-abilities'
+import { DELIVERY_MS, withinDeadline } from './delivery-deadline'
 import { deliveryError } from './delivery-error'
 import { failureStatus } from './failure-status'
 import { isLoopback } from './loopback'
@@ -33,8 +34,9 @@ export function openGateway(parts: {
   readonly logger: Logger
   readonly clock: Clock
   readonly credentialsFactory?: CredentialsFactory
+  readonly deliveryMs?: number
 }): Gateway {
-  const { settings, runTurn, logger, clock } = parts
+  const { settings, runTurn, logger, clock, deliveryMs = DELIVERY_MS } = parts
   const adapter = new TurnAdapter(new BotAuthentication(settings, parts.credentialsFactory))
   const checkSender = senderCheck(settings)
 
@@ -61,7 +63,8 @@ export function openGateway(parts: {
     return async (replies) => {
       if (replies.length === 0) return
       try {
-        await context.sendActivities([...repliesToActivities(replies, abilitiesOf(channelId), from.id)])
+        const activities = [...repliesToActivities(replies, abilitiesOf(channelId), from.id)]
+        await withinDeadline(deliveryMs, () => context.sendActivities(activities))
       } catch (thrown) {
         const { error, undeliverable, status } = deliveryError(thrown)
         if (!undeliverable) throw error

@@ -1,17 +1,28 @@
 import { ConnectorFactory, type ConnectorClient } from 'botframework-connector'
+import { timeLeft } from './delivery-deadline'
+import { retryAfter } from './retry-after'
 
 /** A channel has a handful of service URLs; an Emulator has another one with each start. */
 const MAX_CLIENTS = 100
 
 interface Pipeline {
   removePolicy(named: { name: string }): unknown
-  addPolicy(policy: {
-    name: string
-    sendRequest<Request extends { abortSignal?: AbortSignal }, Answer>(
-      request: Request,
-      next: (request: Request) => Answer,
-    ): Answer
-  }): unknown
+  addPolicy(
+    policy: {
+      name: string
+      sendRequest(request: Request, next: (request: Request) => Promise<Answer>): Promise<Answer>
+    },
+    place: { phase: 'Retry' },
+  ): unknown
+}
+
+interface Request {
+  abortSignal?: AbortSignal
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: { get(name: string): string | undefined }
 }
 
 /**
@@ -19,12 +30,15 @@ interface Pipeline {
  * a message up to four times after a 5xx or a broken connection, although the first may have been shown to the person;
  * follows redirects, with the bot's access token; and waits for an answer without end.
  *
+ * Only what the channel refuses with 429 is posted again, once and when it says, if the delivery has the time for it: nobody
+ * was shown it.
+ *
  * A client holds nothing of a turn, so one is kept for each service URL: making one costs about as much as using it.
  */
 export class SingleAttemptConnectorFactory extends ConnectorFactory {
   private readonly clients = new Map<string, ConnectorClient>()
 
-  /** @param patienceMs for one reply; less than the delivery of a turn is held for one process */
+  /** @param patienceMs for the answer to one request; less where the delivery of the turn has less left */
   constructor(
     private readonly sdk: ConnectorFactory,
     private readonly patienceMs = 5_000,
@@ -48,14 +62,26 @@ export class SingleAttemptConnectorFactory extends ConnectorFactory {
     const { pipeline } = (connector as unknown as { readonly client: { readonly pipeline: Pipeline } }).client
     pipeline.removePolicy({ name: 'defaultRetryPolicy' })
     pipeline.removePolicy({ name: 'redirectPolicy' })
-    pipeline.addPolicy({
-      name: 'patience',
-      sendRequest: (request, next) => {
-        // Not its `timeout`: that timer outlives a broken connection, and holds up the end of the process.
-        request.abortSignal = AbortSignal.timeout(this.patienceMs)
-        return next(request)
-      },
-    })
+    const sendRequest = async (request: Request, next: (request: Request) => Promise<Answer>) => {
+      request.abortSignal = this.patience()
+      const answer = await next(request)
+      if (answer.status !== 429) return answer
+      const waitMs = retryAfter(answer.headers.get('retry-after'), Date.now())
+      if (waitMs >= timeLeft()) return answer
+      await new Promise((resolve) => {
+        setTimeout(resolve, waitMs)
+      })
+      request.abortSignal = this.patience()
+      return next(request)
+    }
+    // In this phase an answer is seen before the SDK makes an error of it.
+    pipeline.addPolicy({ name: 'patience', sendRequest }, { phase: 'Retry' })
     return connector
+  }
+
+  /** Not the request's `timeout`: that timer outlives a broken connection, and holds up the end of the process. */
+  private patience(): AbortSignal {
+    const ms = Math.min(this.patienceMs, Math.floor(timeLeft()))
+    return ms > 0 ? AbortSignal.timeout(ms) : AbortSignal.abort()
   }
 }

@@ -18,10 +18,10 @@ import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
 
 /**
- * How long a statement waits for another process that writes, `npm run forget` at the longest. The event loop stands still
- * meanwhile: seldom, and better than a turn that fails.
+ * How long a statement waits for another process that writes, `npm run forget` at the longest: its rewriting of the file
+ * takes 3 s for 166 MB (see `shred`). The event loop stands still meanwhile: seldom, and better than a turn that fails.
  */
-const BUSY_MS = 2000
+const BUSY_MS = 5000
 
 /** Kept in the file's `user_version`, which is ours to use and part of the transaction: something deleted is to be shredded. */
 const TO_SHRED = 1

@@ -1,4 +1,5 @@
 import type { TurnCommit, TurnKey } from '../../conversation/turn-store'
+import type { ConversationRef } from '../../model/event'
 import type { Observation } from '../../model/observation'
 import { digest } from '../digest'
 import type { PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
@@ -22,11 +23,23 @@ export function rowKeys({ ref, eventId }: TurnKey): RowKeys {
   }
 }
 
+/**
+ * What "delete my conversation" deletes. A welcome to a conversation that named nobody is kept under the conversation's own
+ * id as if that were a person: it was theirs as much as anybody's, and what stays of it would be found by their chat's id.
+ */
+export interface Forgetting {
+  /** Of turns in this conversation. */
+  readonly persons: readonly string[]
+  /** Keys of states. */
+  readonly states: readonly string[]
+}
+
 /** All rows that one turn writes. */
 export interface TurnRows {
   readonly keys: RowKeys
   readonly basedOn: string | undefined
-  readonly forget: boolean
+  /** Present where the person asked to be forgotten. */
+  readonly forget: Forgetting | undefined
   readonly turn: TurnRow
   readonly state: StateRow
   readonly questions: readonly QuestionRow[]
@@ -54,7 +67,7 @@ export function turnRows(turn: TurnCommit): TurnRows {
   return {
     keys,
     basedOn: turn.basedOn,
-    forget,
+    forget: forget ? forgetting(turn.key.ref, keys) : undefined,
     turn: {
       id: turn.id,
       event_key: keys.event,
@@ -103,4 +116,9 @@ export function turnRows(turn: TurnCommit): TurnRows {
       question: request.question === undefined ? null : toStored(request.question),
     })),
   }
+}
+
+function forgetting({ channel, conversationId }: ConversationRef, keys: RowKeys): Forgetting {
+  const nobody = rowKeys({ ref: { channel, conversationId, userId: conversationId }, eventId: '' })
+  return { persons: [keys.person, nobody.person], states: [keys.state, nobody.state] }
 }

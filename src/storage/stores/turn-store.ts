@@ -54,7 +54,7 @@ export function createTurnStore(
   const shredder = createShredder(database, dialect, (error) =>
     logger.warn(
       { reason: reasonOf(error) },
-      'what was deleted is still in the file; it goes when the database is opened again',
+      'what was deleted is not overwritten in the file yet; it will be when the database is opened again',
     ),
   )
 

@@ -117,10 +117,10 @@ export function createWriteTurns(
   }
 
   async function insert(transaction: Transaction<Schema>, turns: readonly TurnRows[]): Promise<void> {
-    const forgetting = turns.filter(({ forget }) => forget)
+    const forgetting = turns.filter(({ forget }) => forget !== undefined)
     for (const turn of forgetting) await forgetPerson(transaction, turn)
     if (forgetting.length > 0) await dialect.rememberToShred(transaction)
-    const kept = turns.filter(({ forget }) => !forget)
+    const kept = turns.filter(({ forget }) => forget === undefined)
     for (const query of [
       ...slices(turns.map(({ turn }) => turn)).map(insertTurns),
       ...slices(kept.flatMap(({ questions }) => questions)).map(insertQuestions),
@@ -148,14 +148,15 @@ export function createWriteTurns(
   }
 }
 
-async function forgetPerson(transaction: Transaction<Schema>, { keys, turn }: TurnRows): Promise<void> {
+async function forgetPerson(transaction: Transaction<Schema>, { keys, turn, forget }: TurnRows): Promise<void> {
+  if (forget === undefined) return
   await transaction
     .deleteFrom('turns')
     .where('conversation', '=', keys.conversation)
-    .where('person', '=', keys.person)
+    .where('person', 'in', forget.persons)
     .where('channel', '=', turn.channel)
     .execute()
-  await transaction.deleteFrom('states').where('conversation_key', '=', keys.state).execute()
+  await transaction.deleteFrom('states').where('conversation_key', 'in', forget.states).execute()
 }
 
 /** Splits turns so that no wave has two of one conversation: within a wave no turn can depend on another. */

@@ -134,11 +134,49 @@ describe('an arrival', () => {
   const botArrives = { ...update, from: { id: 'c1' }, membersAdded: [{ id: 'b1' }] }
   const personArrives = { ...update, id: 'u2', membersAdded: [{ id: 'p1' }] }
 
-  test('is told twice by Web Chat and the Emulator, and is the same turn both times', () => {
+  test('is told twice by Web Chat and the Emulator, and is the same activity both times', () => {
     const [first, second] = [event(botArrives), event(personArrives)]
     expect(first).toMatchObject({ kind: 'joined' })
-    expect(second?.id).toBe(first?.id)
-    expect(second && conversationKey(second.ref)).toBe(first && conversationKey(first.ref))
+    const sameActivity = { id: first?.id, ref: { channel: 'webchat', conversationId: 'c1' } }
+    expect(second).toMatchObject(sameActivity)
+    expect(first).toMatchObject(sameActivity)
+  })
+
+  const group = { conversation: { id: 'c1', isGroup: true } }
+  test.each<[string, object, string]>([
+    ['the person who joined, before the one who tells of it', { ...personArrives, from: { id: 'p2' } }, 'p1'],
+    ['the person who joined together with the bot', { ...update, membersAdded: [{ id: 'b1' }, { id: 'p1' }] }, 'p1'],
+    ['the sender, where only the bot joined', { ...botArrives, from: { id: 'p1' } }, 'p1'],
+    [
+      'the sender in a personal chat of Teams',
+      {
+        ...botArrives,
+        channelId: 'msteams',
+        from: { id: 'p1' },
+        conversation: { id: 'c1', conversationType: 'personal' },
+      },
+      'p1',
+    ],
+    ['a person who joined a group', { ...personArrives, ...group, from: { id: 'p2' } }, 'p1'],
+    ['nobody, where the bot tells of itself', { ...botArrives, from: { id: 'b1' } }, 'c1'],
+    ['nobody, where somebody added the bot to a group', { ...botArrives, ...group, from: { id: 'p1' } }, 'c1'],
+    [
+      'nobody, where somebody added the bot to a channel of Teams',
+      {
+        ...botArrives,
+        channelId: 'msteams',
+        from: { id: 'p1' },
+        conversation: { id: 'c1', conversationType: 'channel' },
+      },
+      'c1',
+    ],
+    [
+      'nobody, where several joined a group',
+      { ...personArrives, ...group, membersAdded: [{ id: 'p1' }, { id: 'p2' }] },
+      'c1',
+    ],
+  ])('is that of %s', (_, changes, userId) => {
+    expect(event(changes)?.ref).toEqual(expect.objectContaining({ conversationId: 'c1', userId }))
   })
 
   test('in another conversation is another turn', () => {

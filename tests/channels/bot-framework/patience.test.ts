@@ -1,8 +1,10 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { ClaimsIdentity } from 'botframework-connector'
+import { DELIVERY_MS } from '../../../src/channels/bot-framework/delivery-deadline'
 import { deliveryError } from '../../../src/channels/bot-framework/delivery-error'
 import { signingKeysAt } from '../../../src/channels/bot-framework/signing-keys'
 import { SingleAttemptConnectorFactory } from '../../../src/channels/bot-framework/single-attempt-connector'
+import { DELIVERY_LEASE_MS, FRESH_MS } from '../../../src/conversation/run-turn'
 import { startConnector } from '../../support/bot-framework/connector-server'
 import { startKeyServer } from '../../support/bot-framework/key-server'
 
@@ -34,4 +36,8 @@ test('keys that never come are given up, for all who wait for them, and asked fo
   expect(waiting).toMatchObject([{ code: 'signing-keys-unavailable' }, { code: 'signing-keys-unavailable' }])
   expect(next).toBeUndefined()
   expect(keys.fetches()).toBe(1)
+})
+
+test('the replies of a turn have less time than it is held, with what a commit and the note of the delivery may take', () => {
+  expect(DELIVERY_MS + FRESH_MS + 1_000).toBeLessThan(DELIVERY_LEASE_MS)
 })

@@ -192,6 +192,60 @@ onBothDatabases((database: () => TestDatabase) => {
     await expect(stuck.runTurn(aMessage('a', 'hello'), refuse)).rejects.toMatchObject({ code: 'reply-held-elsewhere' })
   })
 
+  test('a commit that took most of its lease takes it anew before the replies are said', async () => {
+    const { turns } = await database().open()
+    const clock = waitingClock()
+    const slow: TurnStore = {
+      ...turns,
+      commit: async (turn) => {
+        const outcome = await turns.commit(turn)
+        await clock.wait(DELIVERY_LEASE_MS - 1_000)
+        return outcome
+      },
+    }
+    const { runTurn } = runnerOver(slow, { clock, wait: clock.wait })
+    const { said, deliver } = takingChannel()
+    let seen: string | undefined
+    await runTurn(aMessage('a', 'hello'), async (replies) => {
+      await clock.wait(8_000)
+      const { earlier } = await turns.begin(keyOf('a'), clock.now())
+      const other = { owner: 'replica-2', until: clock.now() + DELIVERY_LEASE_MS }
+      seen = await turns.claimDelivery(earlier?.id ?? '', other, clock.now())
+      await deliver(replies)
+    })
+    expect({ seen, said }).toEqual({ seen: 'held', said: ['1: hello'] })
+  })
+
+  test('a claim that took long is made again, so that the other replica is not met', async () => {
+    const { turns, runTurn } = await start()
+    await expect(runTurn(aMessage('a', 'hello'), refuse)).rejects.toThrow()
+    const clock = waitingClock()
+    let claims = 0
+    const busy: TurnStore = {
+      ...turns,
+      claimDelivery: async (...claim) => {
+        const outcome = await turns.claimDelivery(...claim)
+        if ((claims += 1) === 1) await clock.wait(5_000)
+        return outcome
+      },
+    }
+    const { said, deliver } = takingChannel()
+    await runnerOver(busy, { clock, wait: clock.wait }).runTurn(aMessage('a', 'hello'), deliver)
+    expect({ claims, said }).toEqual({ claims: 2, said: ['1: hello'] })
+  })
+
+  test('a welcome that comes at once for two persons of a conversation is said once', async () => {
+    const { runTurn } = await start()
+    const { said, deliver } = takingChannel()
+    const joined = (userId: string) => ({ ...aMessage('joined', '', { userId }), kind: 'joined' as const })
+    const slowly = async (replies: readonly Reply[]) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      await deliver(replies)
+    }
+    await Promise.all(['conversation-1', 'ada', 'grace'].map((userId) => runTurn(joined(userId), slowly)))
+    expect(said).toEqual(['1: joined'])
+  })
+
   test('two runners over one database that take messages of one conversation at once lose none', async () => {
     const { turns, insights } = await start()
     const one = runnerOver(turns, { instance: 'replica-1' })

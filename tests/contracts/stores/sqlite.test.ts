@@ -109,7 +109,7 @@ onSqlite((database) => {
       synchronous: 2, // FULL
       secure_delete: 1,
       foreign_keys: 1,
-      timeout: 2000,
+      timeout: 5000, // longer than `forget` rewrites a file of 166 MB
     })
   })
 

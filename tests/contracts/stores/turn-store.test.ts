@@ -245,6 +245,33 @@ onBothDatabases((database) => {
     })
   })
 
+  describe('forgetting within a turn, where the welcome named nobody', () => {
+    const nobody = { userId: 'conversation-1' }
+
+    test('deletes the welcome to the conversation and its state, and only that of this conversation and channel', async () => {
+      const { turns } = await database().open()
+      const elsewhere = { conversationId: 'conversation-2', userId: 'conversation-2' }
+      const onTeams = { ...nobody, channel: 'msteams' }
+      for (const ref of [nobody, elsewhere, onTeams, { userId: 'grace' }]) {
+        await turns.commit(
+          aTurn({ key: keyOf(`joined ${ref.userId}`, ref), kind: 'joined', state: { said: 'Welcome' } }),
+        )
+      }
+      const forgetting = aTurn({ key: keyOf('delete'), forget: true })
+      expect(await turns.commit(forgetting)).toBe('committed')
+      const next = async (ref: object) => (await turns.begin(keyOf('next', ref), NOON)).state.value
+      expect(await next(nobody)).toBeUndefined()
+      expect((await turns.begin(keyOf('joined conversation-1', nobody), NOON)).earlier).toBeUndefined()
+      expect(await Promise.all([elsewhere, onTeams, { userId: 'grace' }].map(next))).toEqual(
+        Array(3).fill({ said: 'Welcome' }),
+      )
+      // This activity had its turn, and comes again as that.
+      expect((await turns.begin(keyOf('delete'), NOON)).earlier?.id).toBe(forgetting.id)
+      // What is left of the conversation's id: Grace's turn and state, and those on the other channel.
+      expect(await turns.forget('conversation-1')).toBe(4)
+    })
+  })
+
   describe('retention', () => {
     test('deletes older turns with all they hold, keeps the others, and tells how many went', async () => {
       const { turns, insights } = await database().open()

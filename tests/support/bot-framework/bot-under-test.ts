@@ -46,10 +46,14 @@ export const echo: RunTurn = async (event: InboundEvent, deliver: Deliver) => {
   await deliver([{ kind: 'notice', text, links: [], buttons: [] } satisfies Reply])
 }
 
-/** @param changes settings of the bot; `credentials: undefined` asks nobody for a token */
+/**
+ * @param changes settings of the bot; `credentials: undefined` asks nobody for a token
+ * @param parts other parts of the route than the usual ones
+ */
 export async function startBot(
   changes: Partial<BotFrameworkSettings> | { readonly credentials: undefined } = {},
   runTurn: RunTurn = echo,
+  parts: { readonly deliveryMs?: number; readonly credentialsFactory?: LocalCredentialsFactory } = {},
 ): Promise<BotUnderTest> {
   const keys = await startKeyServer([{ pair: channelKey, endorsements: ['webchat', 'msteams', 'emulator', 'sms'] }])
   const connector = await startConnector()
@@ -74,7 +78,7 @@ export async function startBot(
     ...changes,
   }
   const settings: BotFrameworkSettings = { ...rest, ...(credentials && { credentials }) }
-  const credentialsFactory = new LocalCredentialsFactory(APP_ID)
+  const { credentialsFactory = new LocalCredentialsFactory(APP_ID), ...others } = parts
   const route = createMessagesRoute({
     settings,
     runTurn: (event, deliver) => {
@@ -82,6 +86,7 @@ export async function startBot(
       return runTurn(event, deliver)
     },
     logger,
+    ...others,
     ...(credentials && { credentialsFactory }),
   })
   const server = await serveRoute(route)

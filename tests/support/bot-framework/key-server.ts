@@ -20,7 +20,9 @@ export async function startKeyServer(
   const server: LocalServer = await listenLocally((request, response) => {
     if (failure === 'nothing') return
     if (failure !== undefined) {
-      response.writeHead(failure).end()
+      // Not chained: where restify is loaded, its writeHead gives nothing back.
+      response.writeHead(failure)
+      response.end()
     } else if (request.url?.endsWith('/keys') === true) {
       fetches += 1
       const listed = keys.map(({ pair, endorsements }) => ({

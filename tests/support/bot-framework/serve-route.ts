@@ -22,7 +22,8 @@ export async function serveRoute(route: HttpRoute): Promise<LocalServer> {
           response.end(json === undefined ? text : JSON.stringify(json))
         },
         (error: unknown) => {
-          response.writeHead(599).end(`the route threw: ${String(error)}`)
+          response.writeHead(599)
+          response.end(`the route threw: ${String(error)}`)
         },
       )
   })
