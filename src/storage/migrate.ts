@@ -3,15 +3,8 @@ import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { Dialect } from './dialect'
 import { turnsMigration } from './migrations/0001-turns'
+import type { Migration } from './migrations/migration'
 import type { Schema } from './schema'
-
-/** One step forward; there is no way back. A step that has been released is never changed. */
-export interface Migration {
-  readonly number: number
-  readonly name: string
-  /** SQL that both databases understand. */
-  readonly statements: readonly string[]
-}
 
 /** Every step, in order. */
 export const MIGRATIONS: readonly Migration[] = [turnsMigration]

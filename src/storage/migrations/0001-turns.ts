@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from './migration'
 
 /** Turns, the state of conversations, and what turns teach. */
 export const turnsMigration: Migration = {
