@@ -19,9 +19,10 @@ async function main(): Promise<void> {
   const program = await wire(config, log)
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1)
+    // npm passes a signal on that the terminal has sent to the whole group: a second one is no sign of impatience.
+    if (stopping) return
     stopping = true
-    log.info({ signal }, 'stopping: open turns finish first; a second signal stops at once')
+    log.info({ signal }, 'stopping: open turns finish first')
     setTimeout(() => {
       log.error({}, 'stopping took too long')
       process.exit(1)

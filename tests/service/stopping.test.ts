@@ -58,6 +58,7 @@ test('a turn that waits for its channel when the program is stopped is finished,
 
   program.signal('SIGTERM')
   await program.logged(/^stopping/)
+  program.signal('SIGTERM') // npm passes on what the terminal has sent to everybody already
   await isClosed(url)
   connector.take()
   expect(await answer).toEqual({ status: 200, body: '' })
