@@ -11,7 +11,7 @@ import { createKeyedQueue } from './keyed-queue'
 import type { CommitOutcome, Lease, LoadedState, StoredTurn, TurnKey, TurnStore } from './turn-store'
 
 /** A conversation that rested longer than this begins anew: an answer to "did you mean" is not expected after lunch. */
-export const STATE_LIFETIME_MS = 30 * 60_000
+const STATE_LIFETIME_MS = 30 * 60_000
 
 /**
  * How long the one who committed a turn has for delivering its replies before a redelivery may take over. Longer than a

@@ -5,10 +5,10 @@ import type { Reason } from './ranking'
  * Sure enough to answer at once. On families of question sets that nothing was fitted on, 0.75 gave 89 right of 100
  * direct answers and answered 5 of 100 questions that have no answer.
  */
-export const ANSWER_FROM = 0.75
+const ANSWER_FROM = 0.75
 
 /** Sure enough to ask "did you mean". At 0.2, 56 of 100 questions without an answer are refused outright. */
-export const CHOICES_FROM = 0.2
+const CHOICES_FROM = 0.2
 
 /** Choices offered at most: more is a list to search, not a question. */
 const CHOICES = 3
