@@ -1,13 +1,4 @@
-/** A small seeded generator (Mulberry32), so that every run measures the same texts. */
-function random(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { random } from './random.mjs'
 
 const SYLLABLES = 'ba co di fe ga hi jo ku la me ni or pa qui re so tu ver wi za tion ment ing er al ic'.split(' ')
 
