@@ -24,6 +24,7 @@ export const COLUMNS = [
 async function measurePeer({ build, slow }, { entries, questions }) {
   const asked = slow ? sampleOf(questions, SAMPLE, SEED) : questions
   const search = await build(entries)
+  if (search === undefined) return {}
   const outcomeOf = async ({ entryIds, split }, text) => {
     const matches = await search(text)
     const matchIds = matches.slice(0, 10).map(({ id }) => id)

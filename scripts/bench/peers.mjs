@@ -4,7 +4,7 @@ import { plainBm25 } from './plain-bm25.mjs'
 /**
  * Other ways to find an entry, each set up as its documentation shows for such documents, tuned nowhere. `build` takes
  * entries and gives (a promise of) a function that takes a question and gives (a promise of) matches, best first: the
- * entry's id, and a score of which more is better.
+ * entry's id, and a score of which more is better; nothing where the peer refuses such entries.
  */
 const require = createRequire(import.meta.url)
 
@@ -53,6 +53,7 @@ function lunrSearch(entries) {
 }
 
 function winkBm25(entries) {
+  if (entries.length < 3) return undefined // it refuses so few
   const { string, tokens } = require('wink-nlp-utils')
   const engine = require('wink-bm25-text-search')()
   engine.defineConfig({ fldWeights: { question: QUESTION, alternates: QUESTION, answer: ANSWER } })
