@@ -2,6 +2,7 @@ import { phraseGrams } from './character-grams'
 import type { FaqIndex } from './faq-index'
 import { firstOf } from './first-of'
 import { inverseFrequency } from './inverse-frequency'
+import { partsOf } from './openers'
 import { unit, weighted, type Vector } from './postings'
 import type { QuestionTerm } from './question-terms'
 import { Reached, type Tally } from './tally'
@@ -43,31 +44,27 @@ const CANDIDATES = 24
  * the question; where it has none that the page knows, those that share a common one.
  */
 export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]): readonly ScoredEntry[] {
-  const length = Math.sqrt(question.reduce((sum, { idf }) => sum + idf * idf, 0)) || 1
   const phrasings = new Reached(index.entryOf.length)
   const entries = new Reached(index.entries.length)
   const phrases = phrasings.tally()
   const [profiles, letters, answers, fits] = [entries.tally(), entries.tally(), entries.tally(), entries.tally()]
-  const telling = question.filter(({ isStop, senses }) => !isStop && senses.length > 0)
-  const opening = telling.length > 0 ? telling : question
-  for (const { idf, senses } of opening) {
-    for (const { term, weight } of senses) {
-      const share = (idf / length) * weight
-      phrases.open(index.phrases, term, share)
-      profiles.open(index.profiles, term, share)
-      answers.open(index.answers, term, share)
+  const { opening, common, stops } = partsOf(index, question)
+  for (const { term, share } of opening) {
+    phrases.open(index.phrases, term, share)
+    profiles.open(index.profiles, term, share)
+    answers.open(index.answers, term, share)
+  }
+  for (const [terms, limit] of [
+    [common, Infinity],
+    [stops, COMMONPLACE],
+  ] as const) {
+    for (const { term, share } of terms) {
+      phrases.add(index.phrases, term, share, limit)
+      profiles.add(index.profiles, term, share, limit)
+      answers.add(index.answers, term, share, limit)
     }
   }
-  for (const asked of question) {
-    if (opening.includes(asked)) continue
-    for (const { term, weight } of asked.senses) {
-      const share = (asked.idf / length) * weight
-      phrases.add(index.phrases, term, share)
-      profiles.add(index.profiles, term, share)
-      answers.add(index.answers, term, share)
-    }
-  }
-  for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share)
+  for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share, COMMONPLACE)
   const nearest = nearestPhrasings(index, phrasings, phrases, entries.tally())
   for (const entry of entries.places) {
     fits.set(
@@ -94,6 +91,12 @@ export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]
   entries.release()
   return candidates
 }
+
+/**
+ * A stop word or a run of letters that stands in more places than this is passed over: it tells next to nothing there,
+ * and reading its places would make the cost of a question grow with the page.
+ */
+const COMMONPLACE = 500
 
 /** Weight of the answer in the rough order that picks the candidates. */
 const ANSWER_IN_ROUGH = 0.3

@@ -1,12 +1,6 @@
 import { placesOf, type Field } from './postings'
 
 /**
- * A stop word or a run of letters that stands in more places than this is passed over: it tells next to nothing there,
- * and reading its places would make the cost of a question grow with the page.
- */
-const COMMONPLACE = 500
-
-/**
  * Arrays of nothing but 0 that were used and cleaned: a question uses as many numbers as the page has places and
  * touches few of them, so making them anew would cost more than the question. Nothing can be read from one call to the
  * next.
@@ -71,10 +65,10 @@ export class Tally {
     }
   }
 
-  /** Adds a term at those of its places that were reached before; one that stands in very many is passed over. */
-  add(field: Field, term: number, share: number): void {
+  /** Adds a term at those of its places that were reached before. @param limit a term in more places is passed over */
+  add(field: Field, term: number, share: number, limit: number): void {
     const places = placesOf(field, term)
-    if (places === 0 || places > COMMONPLACE) return
+    if (places === 0 || places > limit) return
     const { starts, at, weight } = field
     const { reached, sums } = this
     const end = starts[term + 1] ?? 0
