@@ -43,8 +43,8 @@ export function partsOf(index: FaqIndex, question: readonly QuestionTerm[]): Par
   const common: Asked[] = []
   reached = 0
   for (const asked of candidates.sort((a, b) => places(a) - places(b) || a.term - b.term)) {
-    const into = reached < ENOUGH ? opening : common
     reached += places(asked)
+    const into = reached <= ENOUGH || opening.length === 0 ? opening : common
     into.push(asked)
   }
   // Stop words are read by the same bound whether or not they could have opened.
