@@ -7,7 +7,7 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
 /**
  * Everything that is known about a page before the first question comes. Never changed: a new page makes a new index.
  */
-export interface FaqIndex extends Omit<ReadEntries, 'phraseGrams' | 'answerCounts'>, WeighedEntries {
+export interface FaqIndex extends ReadEntries, WeighedEntries {
   readonly language: Language
 }
 
@@ -26,7 +26,7 @@ export function buildIndex(entries: readonly Entry[], options: { readonly langua
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
 export function* buildIndexInSteps(entries: readonly Entry[], options: { readonly language: string }): Steps<FaqIndex> {
   const language = languageOf(options.language)
-  const { phraseGrams, answerCounts, ...read } = yield* readEntries(entries, language)
-  const weighed = yield* weighEntries({ ...read, phraseGrams, answerCounts })
+  const [read, unweighed] = yield* readEntries(entries, language)
+  const weighed = yield* weighEntries(entries, read, unweighed)
   return { language, ...read, ...weighed }
 }
