@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry'
 import type { Steps } from '../model/in-steps'
 import { languageOf, type Language } from './language'
 import { readEntries, type ReadEntries } from './read-entries'
+import { readSynonyms, type Synonyms } from './synonyms'
 import { weighEntries, type WeighedEntries } from './weigh-entries'
 
 /**
@@ -9,13 +10,18 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
  */
 export interface FaqIndex extends Omit<ReadEntries, 'phraseGrams' | 'answerCounts'>, WeighedEntries {
   readonly language: Language
+  readonly synonyms: Synonyms
 }
 
-/**
- * The index of a page, in one go.
- * @param options.language BCP 47 tag of the page
- */
-export function buildIndex(entries: readonly Entry[], options: { readonly language: string }): FaqIndex {
+export interface IndexOptions {
+  /** BCP 47 tag of the page. */
+  readonly language: string
+  /** The owner's groups of words and short phrases that mean the same, in any case. */
+  readonly synonyms?: readonly (readonly string[])[]
+}
+
+/** The index of a page, in one go. */
+export function buildIndex(entries: readonly Entry[], options: IndexOptions): FaqIndex {
   const steps = buildIndexInSteps(entries, options)
   for (;;) {
     const step = steps.next()
@@ -24,9 +30,9 @@ export function buildIndex(entries: readonly Entry[], options: { readonly langua
 }
 
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
-export function* buildIndexInSteps(entries: readonly Entry[], options: { readonly language: string }): Steps<FaqIndex> {
+export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOptions): Steps<FaqIndex> {
   const language = languageOf(options.language)
   const { phraseGrams, answerCounts, ...read } = yield* readEntries(entries, language)
   const weighed = yield* weighEntries({ ...read, phraseGrams, answerCounts })
-  return { language, ...read, ...weighed }
+  return { language, synonyms: readSynonyms(options.synonyms ?? [], language), ...read, ...weighed }
 }
