@@ -52,7 +52,7 @@ export interface SynonymSource {
 
 /**
  * The terms of a question with what the owner's groups add. A word that is in a group, alone or in a phrase, may stand for each
- * other member that the page has, beside what it is itself; for a phrase it stands for each of its words. Where the page
+ * other member that the page has, beside what it is itself; for a phrase, for each of its words. Where the page
  * does not have the word, nothing is guessed about it any more: the owner knows it. A misspelt word brings the
  * synonyms of the word it was taken for, with its likeness.
  * @param asked the words of the question in their order
@@ -104,10 +104,19 @@ function membersNamed(
   return named
 }
 
-function sensesOf({ vocabulary, language }: SynonymSource, phrase: Phrase, weight: number): readonly Sense[] {
-  return phrase.flatMap((word): readonly Sense[] => {
+/**
+ * The telling words of a member on the page. One word of a phrase is not the phrase: `school` alone is no school leader.
+ * Each weighs 1/√n, so that as a vector the phrase is as long as a single word.
+ */
+function sensesOf({ vocabulary, language }: SynonymSource, phrase: Phrase, likeness: number): readonly Sense[] {
+  const telling = phrase.filter((word) => {
     const term = termFor(word, vocabulary, language)
-    if (term === undefined || language.isStopWord(word)) return []
+    return !(term === undefined ? language.isStopWord(word) : vocabulary.isStop[term])
+  })
+  const weight = likeness / Math.sqrt(telling.length)
+  return telling.flatMap((word): readonly Sense[] => {
+    const term = termFor(word, vocabulary, language)
+    if (term === undefined) return []
     return [
       { term, word: vocabulary.termOf.has(word) ? word : (vocabulary.shown[term] ?? word), weight, how: 'synonym' },
     ]

@@ -49,6 +49,20 @@ test('the words of a phrase mean nothing special when they stand apart', () => {
   expect(found('house in the summer', 'summer')).toBeUndefined()
 })
 
+test('one word of a phrase on the page is less than the whole phrase', () => {
+  const page = [
+    entry('calendar', 'What is the school calendar?'),
+    entry('leaders', 'Where do the school leaders meet?'),
+  ]
+  const owned = buildIndex(page, { language: 'en', synonyms: [['principal', 'school leader']] })
+  const [best, other] = rank(owned, 'principals').matches
+  expect([best?.id, other?.id]).toEqual(['leaders', 'calendar'])
+  expect(
+    rank(buildIndex(page.slice(0, 1), { language: 'en', synonyms: [['principal', 'school leader']] }), 'principals')
+      .decision,
+  ).not.toBe('answer')
+})
+
 test('the longest phrase counts', () => {
   const page = [entry('principal', 'Is there something for principals?'), entry('chief', 'Who is the chief?')]
   const synonyms = [
@@ -61,7 +75,9 @@ test('the longest phrase counts', () => {
 
 test('common words in a phrase stand for nothing', () => {
   expect(found('does the head of site lend keys', 'head')).toEqual(['synonym', 'manager'])
-  expect(rank(index, 'does the head of site lend keys').matches[0]?.matched.map(({ asked }) => asked)).not.toContain('of')
+  expect(rank(index, 'does the head of site lend keys').matches[0]?.matched.map(({ asked }) => asked)).not.toContain(
+    'of',
+  )
 })
 
 test('the own word comes before its synonym', () => {
