@@ -108,7 +108,7 @@ function covered(turn: Turn, question: string, text: string, effect: Effect): Ou
 }
 
 /** How a word may have been found for an entry to be about it; words that merely look alike are not enough here. */
-const SURE: readonly How[] = ['same', 'stem', 'spelling', 'compound', 'abbreviation']
+const SURE: readonly How[] = ['same', 'stem', 'spelling', 'compound', 'abbreviation', 'synonym']
 
 /** The entries among the matches that have every telling word of a text, numbers to the letter: 2017-18 is not 2016-17. */
 function entriesWith(knowledge: Knowledge, matches: readonly Match[], text: string): readonly Entry[] {

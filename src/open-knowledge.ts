@@ -1,14 +1,22 @@
 import { chooseLocale } from './content/choose-locale'
 import { loadFaq, type LoadedFaq } from './content/load-faq'
 import { loadLocales } from './content/load-locales'
+import {
+  loadSynonyms,
+  synonymsFor,
+  SYNONYMS_FOLDER,
+  unusableSynonyms,
+  type LoadedSynonyms,
+} from './content/load-synonyms'
 import { unusableFaq } from './content/unusable-faq'
 import { watchFaq } from './content/watch-faq'
 import { createLiveKnowledge, type LiveKnowledge } from './conversation/live-knowledge'
+import { loadLexicon } from './lexicon/load-lexicon'
 import type { Clock } from './model/clock'
 import { CodedError } from './model/coded-error'
 import type { Faq } from './model/entry'
 import type { Logger } from './model/logger'
-import { formatProblem } from './model/problem'
+import { formatProblem, type Problem } from './model/problem'
 
 /** The bot's own words, one file a language. */
 const LOCALES_FOLDER = 'data/locales'
@@ -19,6 +27,8 @@ const LOCALE_OF_LAST_RESORT = 'en'
 export interface KnowledgeSource {
   /** A file or folder. */
   readonly faqPath: string
+  /** The owner's groups of synonyms: a folder or file; without it, the default folder where it is there. */
+  readonly synonymsPath?: string
   /** The page's public address, where its front matter names none. */
   readonly faqPageUrl?: string
   /** Where people are reached; without it, the address that the page names. */
@@ -35,18 +45,31 @@ export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'>
 }
 
 /**
- * Reads the page and the bot's words, and reads the page again whenever its files change. A page that cannot be used
+ * Reads the page, its synonyms and the bot's words, and reads page and synonyms again whenever their files change. What cannot be used
  * stops no bot that runs: the one before goes on answering, and the reasons are logged and kept for `status`.
- * @throws CodedError `faq-unusable` with every reason, `no-contact`, and those of the locales: there is nothing to start with
+ * @throws CodedError `faq-unusable` or `synonyms-unusable` with every reason, `no-contact`, and those of the locales: there is nothing to start with
  */
 export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowledge> {
-  const { faqPath, faqPageUrl, partnerEmail, clock, logger } = source
+  const { faqPath, faqPageUrl, synonymsPath, partnerEmail, clock, logger } = source
   const locales = await loadLocales(LOCALES_FOLDER)
   const live = createLiveKnowledge({
     wordsFor: (wanted) => chooseLocale(locales, wanted, LOCALE_OF_LAST_RESORT),
     clock,
   })
-  const load = () => loadFaq(faqPath, faqPageUrl === undefined ? {} : { pageUrl: faqPageUrl })
+  const load = async (): Promise<Loaded> => {
+    const page = await loadFaq(faqPath, faqPageUrl === undefined ? {} : { pageUrl: faqPageUrl })
+    const synonyms = await loadSynonyms(synonymsPath)
+    const problems = [...page.problems, ...synonyms.problems]
+    return { page, synonyms, problems, usable: page.usable && synonyms.usable }
+  }
+  const put = async ({ page, synonyms, problems }: Loaded, contact: string) => {
+    const { language } = page.faq
+    const lexicon = await loadLexicon(language)
+    const known = { synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }) }
+    await live.replace(page.faq, contact, problems, known)
+    logger.info({ entries: page.faq.entries.length, problems: problems.length }, 'the FAQ page is live')
+    for (const problem of problems) logger.warn({ problem: formatProblem(problem) }, 'problem in the FAQ page')
+  }
 
   let isReading = true
   let changes = 0
@@ -54,18 +77,21 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
     changes += 1
     if (!isReading) void readAgain()
   }
-  const watched = watchFaq(faqPath, onChange)
+  const watched = [watchFaq(faqPath, onChange), watchFaq(synonymsPath ?? SYNONYMS_FOLDER, onChange)]
+  const stopWatching = () => {
+    for (const watch of watched) watch.close()
+  }
 
   let contact: string
   try {
-    await watched.ready
+    await Promise.all(watched.map(({ ready }) => ready))
     const first = await load()
-    if (!first.usable) throw unusableFaq(first)
-    contact = contactOf(first.faq, partnerEmail)
-    await live.replace(first.faq, contact, first.problems)
-    logPage(logger, first)
+    if (!first.page.usable) throw unusableFaq(first.page)
+    if (!first.synonyms.usable) throw unusableSynonyms(first.synonyms)
+    contact = contactOf(first.page.faq, partnerEmail)
+    await put(first, contact)
   } catch (error) {
-    watched.close()
+    stopWatching()
     throw error
   }
 
@@ -85,16 +111,15 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
     try {
       const loaded = await load()
       if (loaded.usable) {
-        const named = partnerEmail ?? loaded.faq.contactEmail ?? contact
-        await live.replace(loaded.faq, named, loaded.problems)
+        const named = partnerEmail ?? loaded.page.faq.contactEmail ?? contact
+        await put(loaded, named)
         contact = named
-        logPage(logger, loaded)
         return true
       }
       live.refuse(loaded.problems)
       logger.error(
         { problems: loaded.problems.map(formatProblem) },
-        'the changed FAQ page cannot be used; the one before goes on answering',
+        'the changed FAQ page or its synonyms cannot be used; what was there before goes on answering',
       )
     } catch (error) {
       const place = { file: faqPath, line: 1 }
@@ -111,10 +136,16 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   return {
     current: (locale) => live.current(locale),
     status: () => live.status(),
-    close: () => {
-      watched.close()
-    },
+    close: stopWatching,
   }
+}
+
+/** One reading of everything that the owner wrote. */
+interface Loaded {
+  readonly page: LoadedFaq
+  readonly synonyms: LoadedSynonyms
+  readonly problems: readonly Problem[]
+  readonly usable: boolean
 }
 
 function contactOf({ contactEmail }: Faq, partnerEmail: string | undefined): string {
@@ -124,9 +155,4 @@ function contactOf({ contactEmail }: Faq, partnerEmail: string | undefined): str
     'no-contact',
     'The page names no e-mail address for people to write to: add one to the page, or set PARTNER_EMAIL.',
   )
-}
-
-function logPage(logger: Logger, { faq, problems }: LoadedFaq): void {
-  logger.info({ entries: faq.entries.length, problems: problems.length }, 'the FAQ page is live')
-  for (const problem of problems) logger.warn({ problem: formatProblem(problem) }, 'problem in the FAQ page')
 }

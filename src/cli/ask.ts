@@ -50,8 +50,8 @@ export function defineAsk(command: Command, io: CommandIo): void {
       } else if (question === '') {
         command.error('error: there is no question. Put one in quotes at the end, or use --batch.')
       }
-      const faq = await openUsableFaq(faqSource(options.faq, io.env))
-      const index = buildIndex(faq.entries, { language: faq.language })
+      const { faq, indexOptions } = await openUsableFaq(faqSource(options.faq, io.env))
+      const index = buildIndex(faq.entries, indexOptions)
       if (options.batch === true) {
         await answerBatch(io.stdin, io.stdout, index)
         return

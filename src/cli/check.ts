@@ -16,18 +16,16 @@ Examples:
 Prints every problem as "file:line: code message" and exits with 1 when one is an error:
 what stands there cannot be used. A warning can: it is likely not what you meant.`
 
-/** `check`: what is wrong with the page, as an author can mend it. */
+/** `check`: what is wrong with the page and its synonyms, as an author can mend it. */
 export function defineCheck(command: Command, io: CommandIo): void {
   command
     .usage('-- [path]')
     .argument('[path]', 'a page, or a folder of pages (default: FAQ_PATH, or data/faq)')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined) => {
-      const { faq, problems, usable } = await openFaq(faqSource(path, io.env))
+      const { faq, indexOptions, problems, usable } = await openFaq(faqSource(path, io.env))
       const found =
-        faq.entries.length > 0
-          ? [...problems, ...selfCheck(faq, buildIndex(faq.entries, { language: faq.language }))]
-          : problems
+        faq.entries.length > 0 ? [...problems, ...selfCheck(faq, buildIndex(faq.entries, indexOptions))] : problems
       const lines = [...found].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
       await written(io.stdout, lines.join(''))
       const errors = found.filter(({ severity }) => severity === 'error').length

@@ -6,6 +6,8 @@ import { formatEvaluation } from '../evaluation/format-evaluation'
 import { formatOwnResult } from '../evaluation/format-own-result'
 import { measureOwnQuestions } from '../evaluation/measure-own-questions'
 import { readOwnQuestions } from '../evaluation/own-questions'
+import { loadLexicon } from '../lexicon/load-lexicon'
+import { buildIndex } from '../matching/faq-index'
 import { CodedError } from '../model/coded-error'
 import type { CommandIo } from './command-io'
 import { faqSource, openUsableFaq } from './open-faq'
@@ -52,13 +54,17 @@ export function defineEvaluate(command: Command, io: CommandIo): void {
         if (faq !== undefined || questions !== undefined) {
           command.error('error: a set of --data brings its own page and questions; leave out --faq and --questions.')
         }
-        const evaluation = await evaluateSets(data)
+        const lexicon = await loadLexicon('en')
+        const evaluation = await evaluateSets(data, lexicon && { lexicon })
         await print(evaluation, formatEvaluation(evaluation))
         return
       }
-      const page = await openUsableFaq(faqSource(faq, io.env))
+      const { faq: page, indexOptions } = await openUsableFaq(faqSource(faq, io.env))
       const ids = new Set(page.entries.map(({ id }) => id))
-      const result = measureOwnQuestions(await readOwnQuestions(questions ?? OWN_QUESTIONS, ids), page)
+      const result = measureOwnQuestions(
+        await readOwnQuestions(questions ?? OWN_QUESTIONS, ids),
+        buildIndex(page.entries, indexOptions),
+      )
       await print(result, printable(formatOwnResult(result)))
       if (!result.passed) throw new CodedError('gate-missed', 'The answers to your questions are not good enough.')
     })

@@ -1,6 +1,9 @@
 import { loadFaq, type LoadedFaq } from '../content/load-faq'
+import { loadSynonyms, synonymsFor, unusableSynonyms, type LoadedSynonyms } from '../content/load-synonyms'
 import { unusableFaq } from '../content/unusable-faq'
 import type { Faq } from '../model/entry'
+import { loadLexicon } from '../lexicon/load-lexicon'
+import type { IndexOptions } from '../matching/faq-index'
 import { readConfig } from '../server/config'
 import type { CommandIo } from './command-io'
 
@@ -10,26 +13,54 @@ export interface FaqSource {
   readonly faqPath: string
   /** Its public address, where its front matter names none. */
   readonly faqPageUrl?: string
+  /** The owner's groups of synonyms, where they are not in the default folder. */
+  readonly synonymsPath?: string
 }
 
 /** @param path as it was given; without one the configured page, with its public address */
 export function faqSource(path: string | undefined, env: CommandIo['env']): FaqSource {
-  if (path !== undefined) return { faqPath: path }
-  const { faqPath, faqPageUrl } = readConfig(env)
-  return { faqPath, faqPageUrl }
+  const { faqPath, faqPageUrl, synonymsPath } = readConfig(env)
+  const synonyms = synonymsPath === undefined ? {} : { synonymsPath }
+  return path === undefined ? { faqPath, faqPageUrl, ...synonyms } : { faqPath: path, ...synonyms }
 }
 
-/** Reads the page. What is wrong with it is part of the result. */
-export function openFaq({ faqPath, faqPageUrl }: FaqSource): Promise<LoadedFaq> {
-  return loadFaq(faqPath, faqPageUrl === undefined ? {} : { pageUrl: faqPageUrl })
+/** What a page holds and how its index is made. */
+export interface OpenFaq {
+  readonly faq: Faq
+  /** Of `buildIndex`. */
+  readonly indexOptions: IndexOptions
+}
+
+/** Reads the page and its synonyms. What is wrong with them is part of the result. */
+export async function openFaq(source: FaqSource): Promise<OpenFaq & Pick<LoadedFaq, 'problems' | 'usable'>> {
+  const { page, synonyms } = await load(source)
+  return {
+    ...(await opened(page, synonyms)),
+    problems: [...page.problems, ...synonyms.problems],
+    usable: page.usable && synonyms.usable,
+  }
 }
 
 /**
- * Reads the page for a command that cannot work without entries.
- * @throws CodedError `faq-unusable` with all that is wrong
+ * Reads the page and its synonyms for a command that cannot work without entries.
+ * @throws CodedError `faq-unusable` or `synonyms-unusable` with all that is wrong
  */
-export async function openUsableFaq(source: FaqSource): Promise<Faq> {
-  const loaded = await openFaq(source)
-  if (!loaded.usable) throw unusableFaq(loaded)
-  return loaded.faq
+export async function openUsableFaq(source: FaqSource): Promise<OpenFaq> {
+  const { page, synonyms } = await load(source)
+  if (!page.usable) throw unusableFaq(page)
+  if (!synonyms.usable) throw unusableSynonyms(synonyms)
+  return opened(page, synonyms)
+}
+
+async function load({ faqPath, faqPageUrl, synonymsPath }: FaqSource) {
+  return {
+    page: await loadFaq(faqPath, faqPageUrl === undefined ? {} : { pageUrl: faqPageUrl }),
+    synonyms: await loadSynonyms(synonymsPath),
+  }
+}
+
+async function opened({ faq }: LoadedFaq, synonyms: LoadedSynonyms): Promise<OpenFaq> {
+  const { language } = faq
+  const lexicon = await loadLexicon(language)
+  return { faq, indexOptions: { language, synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }) } }
 }

@@ -1,9 +1,7 @@
-import { open } from 'node:fs/promises'
 import type { Faq } from '../model/entry'
 import { runBesideLoop, type Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { buildFaq } from './build-faq'
-import { decodeText } from './decode-text'
 import { formatOf, FORMATS, listFaqFiles, type Format } from './faq-files'
 import { parseCsvEntries } from './parse-csv-entries'
 import { parseJsonEntries } from './parse-json-entries'
@@ -12,6 +10,7 @@ import { parseMarkdownPage } from './parse-markdown-page'
 import { parseYamlEntries } from './parse-yaml-entries'
 import { unreadable, type ParsedFile, type ParseOptions } from './parsed-file'
 import { error, warning } from './problem-codes'
+import { readText, unopened } from './read-text'
 
 /** What the owner's files hold, and what is wrong with them. */
 export interface LoadedFaq {
@@ -31,9 +30,6 @@ export interface LoadOptions {
   /** The day on which dates are judged, `YYYY-MM-DD`; today where none is given. */
   readonly today?: string
 }
-
-/** Far above any page that people read; a larger file is a mistake. */
-const MAX_BYTES = 20 * 1024 * 1024
 
 const PARSERS: Readonly<Record<Format, (text: string, options: ParseOptions) => Steps<ParsedFile>>> = {
   markdown: parseMarkdownPage,
@@ -71,31 +67,9 @@ async function parseFile(file: string, { pageUrl }: LoadOptions): Promise<Parsed
   const format = formatOf(file)
   const place = { file, line: 1 }
   if (format === undefined) return unreadable(file, error('unknown-format', place, `Not read: ${KINDS}`))
-  const bytes = await readBytes(file).catch((cause: unknown) => unopened(file, cause))
-  if (!(bytes instanceof Uint8Array)) return unreadable(file, bytes)
-  const decoded = decodeText(bytes, file)
-  if ('problem' in decoded) return unreadable(file, decoded.problem)
-  if (decoded.text.trim() === '') return unreadable(file, error('empty-file', place, 'The file is empty.'))
-  return await runBesideLoop(PARSERS[format](decoded.text, { file, ...(pageUrl === undefined ? {} : { pageUrl }) }))
-}
-
-async function readBytes(file: string): Promise<Uint8Array | Problem> {
-  const place = { file, line: 1 }
-  const handle = await open(file)
-  try {
-    const info = await handle.stat()
-    if (!info.isFile()) return error('unreadable-file', place, 'This is no file.')
-    if (info.size > MAX_BYTES)
-      return error('too-large', place, `The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`)
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
-}
-
-function unopened(file: string, cause: unknown): Problem {
-  const message = `The path cannot be opened: ${String(cause).replace(/^Error: /, '')}.`
-  return error('unreadable-file', { file, line: 1 }, message)
+  const read = await readText(file)
+  if ('problem' in read) return unreadable(file, read.problem)
+  return await runBesideLoop(PARSERS[format](read.text, { file, ...(pageUrl === undefined ? {} : { pageUrl }) }))
 }
 
 const NO_FAQ: Faq = { language: 'en', pages: [], entries: [] }

@@ -38,6 +38,12 @@ export const PROBLEM_CODES = {
   'broken-comment': 'A note to the bot has a value that cannot be used.',
   'misplaced-comment': 'A note to the bot stands under no question.',
   'unclosed-comment': 'A comment has no end.',
+  'broken-synonyms': 'What stands where a group of synonyms should is none.',
+  'synonyms-for-no-language': 'A file of synonyms is not named for a language.',
+  'lone-synonym': 'A group of synonyms has fewer than two words.',
+  'long-synonym': 'A phrase in a group of synonyms is too long.',
+  'too-many-synonyms': 'A file has too many groups of synonyms, or a group too many words.',
+  'synonym-twice': 'A word is in two groups of synonyms.',
   'other-language': 'A page is in another language than the first.',
 } as const
 

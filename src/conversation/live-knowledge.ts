@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../dialogs/knowledge'
-import { buildIndexInSteps } from '../matching/faq-index'
+import { buildIndexInSteps, type IndexOptions } from '../matching/faq-index'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { Faq } from '../model/entry'
@@ -29,9 +29,15 @@ export interface KnowledgeStatus {
 export interface LiveKnowledge {
   /**
    * Builds the index of a page beside the turns and puts it live, whole. Of two that overlap the later wins.
+   * @param known what is known of the page's words beyond the page
    * @returns whether this page went live
    */
-  readonly replace: (faq: Faq, contactEmail: string, problems?: readonly Problem[]) => Promise<boolean>
+  readonly replace: (
+    faq: Faq,
+    contactEmail: string,
+    problems?: readonly Problem[],
+    known?: Omit<IndexOptions, 'language'>,
+  ) => Promise<boolean>
   /** Remembers that a newer page could not be used; the page of before goes on answering. */
   readonly refuse: (problems: readonly Problem[]) => void
   /**
@@ -60,10 +66,10 @@ export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
   let refusedAfter = 0
 
   return {
-    async replace(faq, contactEmail, problems = []) {
+    async replace(faq, contactEmail, problems = [], known = {}) {
       newest += 1
       const mine = newest
-      const steps = buildIndexInSteps(faq.entries, { language: faq.language })
+      const steps = buildIndexInSteps(faq.entries, { language: faq.language, ...known })
       const index = await runBesideLoop(steps, { ...manners, isWanted: () => mine === newest })
       if (index === undefined || mine !== newest) return false
       const entries = new Map(faq.entries.map((entry) => [entry.id, entry]))

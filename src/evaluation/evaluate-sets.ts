@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { Lexicon } from '../matching/lexicon'
 import { CodedError } from '../model/coded-error'
 import { measureSet, type MeasuredSet, type SetResult } from './measure-set'
 import { asShipped, mean, type AsShipped } from './metrics'
@@ -26,11 +27,12 @@ export interface Evaluation {
  * Measures the matcher, as it ships, on every set in a folder.
  * @param options.headlineSets names of the sets the headline is about. Without them `peers.json` in the folder or
  * beside it names them; without that, or where none of them is there, it is about all sets
+ * @param options.lexicon of English, the language of the sets
  * @throws CodedError `question-sets-missing` where the folder holds no set; those of `readQuestionSet`
  */
 export async function evaluateSets(
   folder: string,
-  options: { readonly headlineSets?: readonly string[] } = {},
+  options: { readonly headlineSets?: readonly string[]; readonly lexicon?: Lexicon } = {},
 ): Promise<Evaluation> {
   const children = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new CodedError('question-sets-missing', `${folder} is not a folder that can be read.`, { cause })
@@ -40,7 +42,9 @@ export async function evaluateSets(
     throw new CodedError('question-sets-missing', `${folder} holds no folder with entries.jsonl and queries.jsonl.`)
   }
   const measured: MeasuredSet[] = []
-  for (const name of names.sort()) measured.push(measureSet(await readQuestionSet(join(folder, name), name)))
+  for (const name of names.sort()) {
+    measured.push(measureSet(await readQuestionSet(join(folder, name), name), options.lexicon))
+  }
   const wanted = new Set(options.headlineSets ?? (await headlineSetsBeside(folder)))
   const chosen = measured.filter(({ result }) => wanted.has(result.name))
   return { sets: measured.map(({ result }) => result), headline: headlineOf(chosen.length > 0 ? chosen : measured) }

@@ -1,6 +1,6 @@
-import { buildIndex } from '../matching/faq-index'
+import type { FaqIndex } from '../matching/faq-index'
 import type { Decision } from '../model/observation'
-import type { Faq, Place } from '../model/entry'
+import type { Place } from '../model/entry'
 import { gateFigures, missedFigures, type GATE, type GateFigures } from './gate'
 import { fateOf, isInScope, outcomeOf, shownIds, type Fate, type Outcome } from './outcome'
 import type { OwnQuestion } from './own-questions'
@@ -47,8 +47,7 @@ interface Asked {
 }
 
 /** Asks the page the owner's questions, at the matcher's shipped setting. */
-export function measureOwnQuestions(questions: readonly OwnQuestion[], faq: Faq): OwnResult {
-  const index = buildIndex(faq.entries, { language: faq.language })
+export function measureOwnQuestions(questions: readonly OwnQuestion[], index: FaqIndex): OwnResult {
   const asked = questions.map((question): Asked => {
     return { question, kind: question.kind, outcome: outcomeOf(index, question, question.text) }
   })

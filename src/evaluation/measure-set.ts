@@ -1,3 +1,4 @@
+import type { Lexicon } from '../matching/lexicon'
 import { buildIndex } from '../matching/faq-index'
 import { asShipped, bestMcc, quantile, scopeAuroc, topOne, tunedF1, type AsShipped } from './metrics'
 import { outcomeOf, type Outcome } from './outcome'
@@ -27,10 +28,13 @@ export interface MeasuredSet {
   readonly outcomes: readonly Outcome[]
 }
 
-/** Asks the matcher, as it ships, every question of a set, as it is and misspelt. */
-export function measureSet({ name, entries, questions }: QuestionSet): MeasuredSet {
+/**
+ * Asks the matcher, as it ships, every question of a set, as it is and misspelt.
+ * @param lexicon of English, the language of the sets
+ */
+export function measureSet({ name, entries, questions }: QuestionSet, lexicon?: Lexicon): MeasuredSet {
   const started = performance.now()
-  const index = buildIndex(entries, { language: 'en' })
+  const index = buildIndex(entries, { language: 'en', ...(lexicon && { lexicon }) })
   const buildMs = performance.now() - started
   const times: number[] = []
   const outcomes = questions.map((question) => {

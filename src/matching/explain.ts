@@ -1,4 +1,5 @@
 import type { FaqIndex } from './faq-index'
+import { likeness } from './meanings'
 import type { QuestionTerm } from './question-terms'
 import type { Match, WordMatch } from './ranking'
 
@@ -12,8 +13,31 @@ export function explain(index: FaqIndex, question: readonly QuestionTerm[], posi
     const sense = senses.find(
       ({ term }) => (entry?.terms.has(term) ?? false) || (entry?.answerTerms.has(term) ?? false),
     )
-    if (sense === undefined) unmatched.push(asked)
-    else matched.push({ asked, found: sense.word, how: sense.how })
+    const alike = sense === undefined ? wordOfLikeMeaning(index, asked, position) : undefined
+    if (sense !== undefined) matched.push({ asked, found: sense.word, how: sense.how })
+    else if (alike !== undefined) matched.push({ asked, found: alike, how: 'meaning' })
+    else unmatched.push(asked)
   }
   return { id: entry?.id ?? '', question: entry?.question ?? '', score, matched, unmatched }
+}
+
+/** Cosine from which two words are shown as used alike: "trainer" and "instructor" have 0.7, "trainer" and "budget" 0.0. */
+const USED_ALIKE = 0.5
+
+/** The telling word of an entry's phrasings that is used most like a word of the question. */
+function wordOfLikeMeaning(index: FaqIndex, asked: string, position: number): string | undefined {
+  const { meanings, firstPhrasing, phraseTerms, vocabulary } = index
+  const place = meanings?.lexicon.placeOf(asked)
+  if (meanings === undefined || place === undefined) return undefined
+  let best = USED_ALIKE
+  let found: string | undefined
+  for (let at = firstPhrasing[position] ?? 0; at < (firstPhrasing[position + 1] ?? 0); at++) {
+    for (const term of phraseTerms[at] ?? []) {
+      const other = meanings.places[term] ?? -1
+      if (other < 0 || (vocabulary.isStop[term] ?? false)) continue
+      const alike = likeness(meanings.lexicon, place, other)
+      if (alike > best) [best, found] = [alike, vocabulary.shown[term]]
+    }
+  }
+  return found
 }

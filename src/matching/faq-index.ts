@@ -1,7 +1,10 @@
 import type { Entry } from '../model/entry'
 import type { Steps } from '../model/in-steps'
 import { languageOf, type Language } from './language'
+import type { Lexicon } from './lexicon'
+import { weighMeanings, type Meanings } from './meanings'
 import { readEntries, type ReadEntries } from './read-entries'
+import { readSynonyms, type Synonyms } from './synonyms'
 import { weighEntries, type WeighedEntries } from './weigh-entries'
 
 /**
@@ -9,13 +12,22 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
  */
 export interface FaqIndex extends ReadEntries, WeighedEntries {
   readonly language: Language
+  readonly synonyms: Synonyms
+  /** Only with a lexicon of the page's language. */
+  readonly meanings: Meanings | undefined
 }
 
-/**
- * The index of a page, in one go.
- * @param options.language BCP 47 tag of the page
- */
-export function buildIndex(entries: readonly Entry[], options: { readonly language: string }): FaqIndex {
+export interface IndexOptions {
+  /** BCP 47 tag of the page. */
+  readonly language: string
+  /** The owner's groups of words and short phrases that mean the same, in any case. */
+  readonly synonyms?: readonly (readonly string[])[]
+  /** What is known of the language's words; without one, words of different stems have nothing in common. */
+  readonly lexicon?: Lexicon
+}
+
+/** The index of a page, in one go. */
+export function buildIndex(entries: readonly Entry[], options: IndexOptions): FaqIndex {
   const steps = buildIndexInSteps(entries, options)
   for (;;) {
     const step = steps.next()
@@ -24,9 +36,11 @@ export function buildIndex(entries: readonly Entry[], options: { readonly langua
 }
 
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
-export function* buildIndexInSteps(entries: readonly Entry[], options: { readonly language: string }): Steps<FaqIndex> {
+export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOptions): Steps<FaqIndex> {
   const language = languageOf(options.language)
   const [read, unweighed] = yield* readEntries(entries, language)
   const weighed = yield* weighEntries(entries, read, unweighed)
-  return { language, ...read, ...weighed }
+  const { lexicon } = options
+  const meanings = lexicon && (yield* weighMeanings(lexicon, read, unweighed.entriesWith))
+  return { language, synonyms: readSynonyms(options.synonyms ?? [], language), meanings, ...read, ...weighed }
 }

@@ -2,6 +2,7 @@ import { phraseGrams } from './character-grams'
 import type { FaqIndex } from './faq-index'
 import { firstOf } from './first-of'
 import { inverseFrequency } from './inverse-frequency'
+import { meaningOf } from './meanings'
 import { partsOf } from './openers'
 import { unit, weighted, type Vector } from './postings'
 import type { QuestionTerm } from './question-terms'
@@ -22,8 +23,13 @@ export interface Features {
   readonly covered: number
   /** The same with the answer's words counted too. */
   readonly coveredByAll: number
-  /** The part of the nearest phrasing's weight that the question has. */
+  /**
+   * The part of the nearest phrasing's weight that the question has, times the root of `covered`: a phrasing of one word
+   * is soon covered, by questions about quite other things too.
+   */
   readonly phrasingCovered: number
+  /** Cosine of the directions of question and entry in the lexicon's space; 0 without a lexicon. */
+  readonly meaning: number
 }
 
 /** An entry that shares something with the question. */
@@ -66,24 +72,29 @@ export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]
   }
   for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share, COMMONPLACE)
   const nearest = nearestPhrasings(index, phrasings, phrases, entries.tally())
+  const meaning = meaningOf(index, question)
+  for (const entry of alikeInMeaning(index, meaning)) entries.mark(entry)
   for (const entry of entries.places) {
-    fits.set(
-      entry,
-      phrases.at(nearest(entry)) + profiles.at(entry) + letters.at(entry) + ANSWER_IN_ROUGH * answers.at(entry),
-    )
+    const alike = entries.places.length > SCANNED ? 0 : (meaning?.(entry) ?? 0)
+    const answered = ANSWER_IN_ROUGH * answers.at(entry)
+    fits.set(entry, phrases.at(nearest(entry)) + profiles.at(entry) + letters.at(entry) + answered + alike)
   }
   const comesBefore = (a: number, b: number) =>
     fits.at(a) > fits.at(b) || (fits.at(a) === fits.at(b) && compareIds(index, a, b) < 0)
   const candidates = firstOf(entries.places, CANDIDATES, comesBefore).map((entry) => {
     const phrasing = nearest(entry)
+    const covering = coverage(index, question, entry)
+    const { phrasingCovered, pairs } = alongside(index, question, index.phraseTerms[phrasing] ?? [])
     return {
       entry,
       features: {
         nearest: Math.min(1, phrases.at(phrasing)),
         profile: Math.min(1, profiles.at(entry)),
         letters: Math.min(1, letters.at(entry)),
-        ...coverage(index, question, entry),
-        ...alongside(index, question, index.phraseTerms[phrasing] ?? []),
+        ...covering,
+        phrasingCovered: phrasingCovered * Math.sqrt(covering.covered),
+        pairs,
+        meaning: Math.max(0, meaning?.(entry) ?? 0),
       },
     }
   })
@@ -97,6 +108,31 @@ export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]
  * and reading its places would make the cost of a question grow with the page.
  */
 const COMMONPLACE = 500
+
+/**
+ * Entries whose direction is compared with the question's to find candidates: all of a page that has no more, or those
+ * that share words. On a larger page a question in quite other words finds nothing; the work stays bounded.
+ */
+const SCANNED = 2_000
+
+/** Entries that are brought by what they mean, whatever their words. */
+const BY_MEANING = 8
+
+/** Below this the directions of two texts say nothing: so near come texts about different things. */
+const ALIKE = 0.35
+
+/** The entries nearest in meaning. */
+function alikeInMeaning(index: FaqIndex, meaning: ReturnType<typeof meaningOf>): readonly number[] {
+  const { length } = index.entries
+  if (meaning === undefined || length > SCANNED) return []
+  const alike = Float64Array.from({ length }, (_, entry) => meaning(entry))
+  const all = Array.from(alike.keys()).filter((entry) => (alike[entry] ?? 0) >= ALIKE)
+  return firstOf(
+    all,
+    BY_MEANING,
+    (a, b) => (alike[a] ?? 0) > (alike[b] ?? 0) || (alike[a] === alike[b] && compareIds(index, a, b) < 0),
+  )
+}
 
 /** Weight of the answer in the rough order that picks the candidates. */
 const ANSWER_IN_ROUGH = 0.3

@@ -2,7 +2,7 @@
  * Weight of a stop word beside a word of the same rarity. Left out entirely, "where is it" and "when is it" are one
  * question; at full weight they drown the rest.
  */
-const STOP_WORD_WEIGHT = 0.45
+export const STOP_WORD_WEIGHT = 0.45
 
 /**
  * Robertson's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), where n of N entries have a word in their

@@ -5,6 +5,7 @@ import { QUESTION_CHARACTERS, QUESTION_WORDS, UNKNOWN_WORDS } from './limits'
 import { normalize, words } from './normalize'
 import type { How } from './ranking'
 import { spellingsOf } from './spelling'
+import { withSynonyms } from './synonyms'
 import type { Term } from './vocabulary'
 
 /** A term of the page that a word of the question may stand for. */
@@ -48,7 +49,7 @@ export function questionTerms(index: FaqIndex, question: string): readonly Quest
         : (index.idf[senses[0].term] ?? 0)
     found.set(word, { asked: word, isStop, idf, senses })
   }
-  return [...found.values()]
+  return withSynonyms(index, asked, [...found.values()])
 }
 
 /** The word itself or another form of it, and what it is short for. */

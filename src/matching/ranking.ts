@@ -2,10 +2,11 @@ import type { Decision } from '../model/observation'
 
 /**
  * How a word of the question came to stand for a word of the page: the same word, another form of it (`stem`), a
- * misspelling of it, a word that shares most of its letters (`similar`), one half or both halves of it (`compound`), or
- * a short form that the page spells out (`abbreviation`).
+ * misspelling of it, a word that shares most of its letters (`similar`), one half or both halves of it (`compound`), a
+ * short form that the page spells out (`abbreviation`), a word that the owner calls the same (`synonym`), or one that
+ * means nearly the same in general (`meaning`).
  */
-export type How = 'same' | 'stem' | 'spelling' | 'compound' | 'similar' | 'abbreviation'
+export type How = 'same' | 'stem' | 'spelling' | 'compound' | 'similar' | 'abbreviation' | 'synonym' | 'meaning'
 
 /** A word of the question that was found in an entry, and how. */
 export interface WordMatch {

@@ -26,6 +26,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly faqPath: string
+  /** Absent: the default folder, which need not be there. */
+  readonly synonymsPath?: string
   /** Where the page is published; where nothing is said, the demo page. */
   readonly faqPageUrl: string
   /** Where this service is reached from outside; without a slash at its end. */
@@ -107,6 +109,7 @@ export function readConfig(env: Environment): Config {
     'file: and a path, such as file:var/faq-bot.db, or postgres://user:password@host/database',
   )
   const partnerEmail = read('PARTNER_EMAIL', z.email(), 'one e-mail address, such as partners@example.org')
+  const synonymsPath = read('SYNONYMS_PATH', anyText, 'a path')
   const { credentials, warnings } = readBotCredentials(variables)
 
   const config: Config = {
@@ -118,6 +121,7 @@ export function readConfig(env: Environment): Config {
       read('HOST', host, 'an address of this machine, such as 127.0.0.1 or 0.0.0.0') ??
       (production ? '0.0.0.0' : '127.0.0.1'),
     faqPath: read('FAQ_PATH', anyText, 'a path') ?? 'data/faq',
+    ...(synonymsPath === undefined ? {} : { synonymsPath }),
     faqPageUrl: givenPageUrl ?? `${publicUrl}/`,
     publicUrl,
     proxyHops: read('TRUST_PROXY', wholeNumber(0, 10), 'the number of your proxies in front, 0 to 10') ?? 0,

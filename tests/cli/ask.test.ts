@@ -148,6 +148,29 @@ describe('a page that cannot be used exits with 1 and names what is wrong', () =
   })
 })
 
+describe('synonyms', () => {
+  const env = () => ({ SYNONYMS_PATH: join(folder, 'en.yaml') })
+
+  test('the configured ones are used, and --explain says so', async () => {
+    const path = join(folder, 'page.md')
+    writeFileSync(path, FAQ_PAGE)
+    writeFileSync(join(folder, 'en.yaml'), '- plot, parcel\n')
+    const { stdout } = await runInProcess(['ask', '--faq', path, '--explain', 'can i rent parcels?'], { env: env() })
+    expect(stdout).toContain('A plot costs')
+    expect(stdout).toContain('parcels → plot (synonym)')
+  })
+
+  test('exit with 1 and the place of what is wrong when they cannot be used', async () => {
+    const path = join(folder, 'page.md')
+    writeFileSync(path, FAQ_PAGE)
+    writeFileSync(join(folder, 'en.yaml'), 'plot, parcel\n')
+    const { code, stdout, stderr } = await runInProcess(['ask', '--faq', path, 'any parcels?'], { env: env() })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/en\.yaml:1: broken-synonyms /)
+    expect(stderr).toContain('(synonyms-unusable)')
+  })
+})
+
 test('without --faq the configured page is asked, and its public address is the configured one', async () => {
   const path = join(folder, 'no-address.md')
   writeFileSync(path, FAQ_PAGE.replace(/^---[\s\S]*?---\n/, ''))

@@ -62,6 +62,17 @@ test('without a path the configured page is checked', async () => {
   })
 })
 
+test('mistakes in the synonyms are reported too', async () => {
+  writeFileSync(page, CURRENT)
+  const synonyms = join(folder, 'en.yaml')
+  writeFileSync(synonyms, '- plot, parcel\n- heap\n')
+  const { code, stdout } = await runInProcess(['check', page], { env: { SYNONYMS_PATH: synonyms } })
+  expect({ code, stdout: stdout.trimEnd().split('\n') }).toEqual({
+    code: 1,
+    stdout: [expect.stringMatching(/en\.yaml:2: lone-synonym /)],
+  })
+})
+
 test('a page that is not there is an error at its path', async () => {
   const { code, stdout } = await runInProcess(['check', join(folder, 'nowhere.md')])
   expect(code).toBe(1)

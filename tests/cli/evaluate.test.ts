@@ -45,6 +45,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('asks with the configured synonyms', async () => {
+  const synonyms = join(folder, 'en.yaml')
+  writeFileSync(synonyms, '- plot, lions\n')
+  const env = { SYNONYMS_PATH: synonyms }
+  const figures = async (surroundings?: object) =>
+    JSON.parse((await runInProcess(['evaluate', '--data', folder, '--json'], surroundings)).stdout) as {
+      readonly headline: { readonly outOfScopeRefused: number }
+    }
+  expect((await figures()).headline.outOfScopeRefused).toBe(1)
+  expect((await figures({ env })).headline.outOfScopeRefused).toBe(0.5)
+})
+
 test('prints the figures of every set', async () => {
   const { code, stdout, stderr } = await runInProcess(['evaluate', '--data', folder])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

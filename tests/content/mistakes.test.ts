@@ -75,8 +75,18 @@ const EXPECTED: Readonly<Record<string, Told>> = {
   'no-list.yaml': { usable: false, entries: 0, problems: ['error 1 broken-yaml'] },
 }
 
-/** What needs other than one file; shown in `load-faq.test.ts`. */
-const ELSEWHERE = ['unreadable-file', 'too-large', 'ignored-file', 'other-language']
+/** What needs other than one file, shown in `load-faq.test.ts`, and what is wrong with synonyms: `load-synonyms.test.ts`. */
+const ELSEWHERE = [
+  ...['unreadable-file', 'too-large', 'ignored-file', 'other-language'],
+  ...[
+    'broken-synonyms',
+    'synonyms-for-no-language',
+    'lone-synonym',
+    'long-synonym',
+    'too-many-synonyms',
+    'synonym-twice',
+  ],
+]
 
 test('there is a fixture for every mistake an author can make', () => {
   expect(readdirSync(folder).sort()).toEqual(Object.keys(EXPECTED).sort())

@@ -86,6 +86,15 @@ test('turns are served between the steps of building, from the page of before', 
   expect(current().entries.size).toBe(400)
 })
 
+test('the synonyms that come with a page are swapped with it', async () => {
+  const { current, replace } = live()
+  const groups = [['budget1', 'treasury']]
+  await replace(pageOf(3), 'a@example.org', [], groups)
+  expect(rank(current().index, 'treasury').matches[0]?.id).toBe('budget-1')
+  await replace(pageOf(3), 'a@example.org')
+  expect(rank(current().index, 'treasury').matches).toEqual([])
+})
+
 test('left to itself, building lets the event loop go round', async () => {
   let rounds = 0
   const counting = setInterval(() => (rounds += 1), 0)

@@ -60,6 +60,7 @@ describe('a good value is taken', () => {
     [{ NODE_ENV: 'test' }, { production: false, host: '127.0.0.1' }],
     [{ NODE_ENV: 'production', HOST: '::1' }, { host: '::1' }],
     [{ FAQ_PATH: '../pages/faq.md' }, { faqPath: '../pages/faq.md' }],
+    [{ SYNONYMS_PATH: 'words' }, { synonymsPath: 'words' }],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },
       { publicUrl: 'https://bot.example.org', faqPageUrl: 'https://bot.example.org/' },
@@ -307,7 +308,7 @@ describe('.env', () => {
     )
     expect(documented.map(([name]) => name).sort()).toEqual([...asked].sort())
     // What has no default shows an example instead.
-    const examples = new Set(['FAQ_PAGE_URL', 'PARTNER_EMAIL', 'PUBLIC_URL', 'MicrosoftAppType'])
+    const examples = new Set(['SYNONYMS_PATH', 'FAQ_PAGE_URL', 'PARTNER_EMAIL', 'PUBLIC_URL', 'MicrosoftAppType'])
     expect(readConfig(Object.fromEntries(documented.filter(([name]) => !examples.has(name))))).toEqual(config)
   })
 })

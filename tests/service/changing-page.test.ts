@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { startConnector, type ConnectorServer } from '../support/bot-framework/connector-server'
 import { sitDown } from '../support/service/emulator'
 import { longPage, markdownOf } from '../support/service/long-page'
@@ -86,6 +86,26 @@ test.each([
     expect(await answerTo(FACILITATORS)).toContain('borrow ours')
   },
 )
+
+test('saved synonyms are answered with; a broken file is refused with file, line and code, and what was there before answers', async () => {
+  service = await startService(workplace.env)
+  const before = await pageStatus(service.url)
+  expect(await answerTo('Where do I find a didact?')).toContain("I couldn't find that")
+
+  await writeFile(workplace.synonyms, '- facilitators, didact\n')
+  const after = await statusOnce(isLiveAfter(before))
+  expect(after).toMatchObject({ status: 200, problems: [] })
+  expect(await answerTo('Do we need didacts?')).toContain('hire ones in their area')
+
+  await writeFile(workplace.synonyms, '- facilitators\n- [didact\n- press, media\n')
+  const refused = await statusOnce(isRefused)
+  expect(refused.refused?.problems).toEqual([expect.stringMatching(/en\.yaml:\d+: broken-yaml /)])
+  expect(await answerTo('Do we need didacts?')).toContain('hire ones in their area')
+
+  await rm(workplace.synonyms)
+  await statusOnce((now) => !isRefused(now))
+  expect(await answerTo('Where do I find a didact?')).toContain("I couldn't find that")
+})
 
 test('a page of a thousand entries is replaced between two requests: none fails, each answer is of one page', async () => {
   const [old, next] = [longPage('the first edition'), longPage('the second edition')]

@@ -13,6 +13,8 @@ export interface Workplace {
   readonly folder: string
   /** The copy of the shipped page. */
   readonly page: string
+  /** The copy of the shipped groups of synonyms for it. */
+  readonly synonyms: string
   /** Settings for a service that lives here, on a port that the system chooses. */
   readonly env: Environment
   remove(): void
@@ -25,9 +27,11 @@ export function newWorkplace(): Workplace {
   return {
     folder,
     page,
+    synonyms: join(folder, 'data/synonyms/en.yaml'),
     env: {
       PORT: '0',
       FAQ_PATH: page,
+      SYNONYMS_PATH: join(folder, 'data/synonyms'),
       FAQ_PAGE_URL: PAGE_URL,
       DATABASE_URL: `file:${join(folder, 'faq-bot.db')}`,
     },
