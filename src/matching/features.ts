@@ -3,7 +3,7 @@ import type { FaqIndex } from './faq-index'
 import { firstOf } from './first-of'
 import { inverseFrequency } from './inverse-frequency'
 import { meaningOf } from './meanings'
-import { partsOf } from './openers'
+import { questionParts } from './question-parts'
 import { unit, weighted, type Vector } from './postings'
 import type { QuestionTerm } from './question-terms'
 import { Reached, type Tally } from './tally'
@@ -54,7 +54,7 @@ export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]
   const entries = new Reached(index.entries.length)
   const phrases = phrasings.tally()
   const [profiles, letters, answers, fits] = [entries.tally(), entries.tally(), entries.tally(), entries.tally()]
-  const { opening, common, stops } = partsOf(index, question)
+  const { opening, common, stops } = questionParts(index, question)
   for (const { term, share } of opening) {
     phrases.open(index.phrases, term, share)
     profiles.open(index.profiles, term, share)

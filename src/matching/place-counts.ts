@@ -3,7 +3,7 @@ export interface PlaceCounts {
   /** Takes note of numbers that stand at a place; a number that is met there again counts once. */
   readonly count: (numbers: readonly number[], place: number) => void
   /** The counts of the numbers from 0 up to a size, without it. */
-  readonly upTo: (size: number) => ArrayLike<number>
+  readonly upTo: (size: number) => Int32Array
 }
 
 /** Nothing is counted yet. */
@@ -23,6 +23,10 @@ export function startPlaceCounts(): PlaceCounts {
         counts[number] = (counts[number] ?? 0) + 1
       }
     },
-    upTo: (size) => Int32Array.from({ length: size }, (_, number) => counts[number] ?? 0),
+    upTo: (size) => {
+      const whole = new Int32Array(size)
+      whole.set(counts) // a number beyond the size was never counted
+      return whole
+    },
   }
 }

@@ -32,13 +32,13 @@ export interface Unweighed {
   /** Per entry: the terms of its answer, each as often as it occurs, without stop words: every answer has those. */
   readonly answers: Runs
   /** Per term: how many entries have it in a phrasing or keyword. */
-  readonly entriesWith: ArrayLike<number>
+  readonly entriesWith: Int32Array
   /** Per term: how many phrasings have it. */
-  readonly phrasingsWith: ArrayLike<number>
+  readonly phrasingsWith: Int32Array
   /** Per term: how many answers have it. */
-  readonly answersWith: ArrayLike<number>
+  readonly answersWith: Int32Array
   /** Per gram: how many entries have it in a phrasing. */
-  readonly entriesWithGram: ArrayLike<number>
+  readonly entriesWithGram: Int32Array
 }
 
 /** Characters read between two steps: two to five milliseconds of work. */

@@ -36,9 +36,10 @@ export function startVocabulary(language: Language): VocabularyBuilder {
   const words: string[] = []
   const grams = new Map<string, number[]>()
 
-  function add(word: string): Term {
-    const known = termOf.get(word)
+  function add(met: string): Term {
+    const known = termOf.get(met)
     if (known !== undefined) return known
+    const word = copyOf(met)
     const stem = language.stem(word)
     let term = stems.get(stem)
     if (term === undefined) {
@@ -57,4 +58,12 @@ export function startVocabulary(language: Language): VocabularyBuilder {
     return term
   }
   return { add, vocabulary: { termOf, stems, shown, isStop, words, grams } }
+}
+
+/**
+ * The same letters as a string of its own: engines cut a long word out of a text by pointing into it, and the word would keep
+ * the whole text in memory.
+ */
+function copyOf(word: string): string {
+  return word.split('').join('')
 }

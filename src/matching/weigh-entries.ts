@@ -51,12 +51,13 @@ export function* weighEntries(
   { vocabulary, firstPhrasing, phraseTerms }: ReadEntries,
   { grams, keywords, answers: saidInAnswers, ...counted }: Unweighed,
 ): Generator<void, WeighedEntries> {
-  const isStop = (term: Term) => vocabulary.isStop[term] ?? false
-  const idf = Array.from(counted.entriesWith, (n, term) => inverseFrequency(n, entries.length, isStop(term)))
-  const gramIdf = Array.from(counted.entriesWithGram, (n) => inverseFrequency(n, entries.length, false))
+  const idf = raritiesOf(counted.entriesWith, entries.length, vocabulary.isStop)
+  const gramIdf = raritiesOf(counted.entriesWithGram, entries.length, [])
   yield
   const phrases = startField(counted.phrasingsWith)
+  yield
   const profiles = startField(counted.entriesWith)
+  yield
   const answers = startField(counted.answersWith)
   yield
   const letters = startField(counted.entriesWithGram)
@@ -101,6 +102,13 @@ export function* weighEntries(
     letters: letters.field,
     answers: answers.field,
   }
+}
+
+/** Per number: how rare it is among the entries. */
+function raritiesOf(counts: Int32Array, entries: number, isStop: readonly boolean[]): readonly number[] {
+  const idf: number[] = []
+  for (const [number, n] of counts.entries()) idf.push(inverseFrequency(n, entries, isStop[number] ?? false))
+  return idf
 }
 
 /** The terms of an entry, looked up where they are kept anyway: sets of them would be a fifth of the index. */

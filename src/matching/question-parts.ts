@@ -17,16 +17,18 @@ export interface Parts {
 }
 
 /**
- * Entries that are enough to choose 24 from. Beyond it the commonest words bring no more entries, so that the work does not
- * grow with the page: an entry that has only those would not be among the first anyway.
+ * Places that are enough to choose 24 entries from. Beyond them the commonest words bring no more, so that the work does not
+ * grow with the page. From 1,000 to 5,000 no answer to 34,000 public questions is another than without it; of questions to a
+ * made-up page of 10,000 entries one in 1,500 that was answered or asked back has another first match. At 2,000 the slowest
+ * of 100 questions to 100,000 entries takes 4 ms, at 5,000 6 ms, without it 19 ms.
  */
-const ENOUGH = 5_000
+const ENOUGH = 2_000
 
 /**
  * The terms of a question by their part. Telling words open, and stop words only where there is nothing else; of words that
  * stand in more places than are needed the rarest open.
  */
-export function partsOf(index: FaqIndex, question: readonly QuestionTerm[]): Parts {
+export function questionParts(index: FaqIndex, question: readonly QuestionTerm[]): Parts {
   const length = Math.sqrt(question.reduce((sum, { idf }) => sum + idf * idf, 0)) || 1
   const isTelling = ({ isStop, senses }: QuestionTerm) => !isStop && senses.length > 0
   const hasTelling = question.some(isTelling)
