@@ -90,12 +90,12 @@ function membersNamed(
   asked: readonly string[],
 ): ReadonlyMap<string, readonly Phrase[]> {
   const named = new Map<string, readonly Phrase[]>()
+  const stems = asked.map(language.stem)
   for (let at = 0; at < asked.length; at++) {
     for (let length = Math.min(synonyms.longest, asked.length - at); length > 0; length--) {
-      const phrase = asked.slice(at, at + length)
-      const others = synonyms.others.get(keyOf(phrase, language))
+      const others = synonyms.others.get(stems.slice(at, at + length).join(' '))
       if (others === undefined) continue
-      const telling = phrase.filter((word) => !language.isStopWord(word))
+      const telling = asked.slice(at, at + length).filter((word) => !language.isStopWord(word))
       for (const word of telling) named.set(word, [...(named.get(word) ?? []), ...others])
       at += length - 1
       break
