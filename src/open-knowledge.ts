@@ -45,9 +45,10 @@ export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'>
 }
 
 /**
- * Reads the page, its synonyms and the bot's words, and reads page and synonyms again whenever their files change. What cannot be used
- * stops no bot that runs: the one before goes on answering, and the reasons are logged and kept for `status`.
- * @throws CodedError `faq-unusable` or `synonyms-unusable` with every reason, `no-contact`, and those of the locales: there is nothing to start with
+ * Reads the page, its synonyms and the bot's words, and reads page and synonyms again whenever their files change. What
+ * cannot be used stops no bot that runs: the one before goes on answering, and the reasons are logged and kept for `status`.
+ * @throws CodedError `faq-unusable` or `synonyms-unusable` with every reason, `no-contact`, and those of the locales:
+ * there is nothing to start with
  */
 export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowledge> {
   const { faqPath, faqPageUrl, synonymsPath, partnerEmail, clock, logger } = source

@@ -16,11 +16,15 @@ import { words as italianWords } from 'natural/lib/natural/util/stopwords_it'
 import { words as japaneseWords } from 'natural/lib/natural/util/stopwords_ja'
 import { words as dutchWords } from 'natural/lib/natural/util/stopwords_nl'
 import { words as norwegianWords } from 'natural/lib/natural/util/stopwords_no'
+import { words as polishWords } from 'natural/lib/natural/util/stopwords_pl'
 import { words as portugueseWords } from 'natural/lib/natural/util/stopwords_pt'
 import { words as russianWords } from 'natural/lib/natural/util/stopwords_ru'
 import { words as swedishWords } from 'natural/lib/natural/util/stopwords_sv'
 import { words as ukrainianWords } from 'natural/lib/natural/util/stopwords_uk'
-import { ENGLISH_FILLERS, GERMAN_STOP_WORDS } from './stop-words'
+import { words as chineseWords } from 'natural/lib/natural/util/stopwords_zh'
+import { foldLetters } from './fold-letters'
+import { arabic, japanese, korean } from './light-stemmers'
+import { FURTHER_STOP_WORDS } from './stop-words'
 
 /** What matching knows about one language. */
 export interface Language {
@@ -30,9 +34,12 @@ export interface Language {
   readonly isStopWord: (word: string) => boolean
 }
 
+/** As German is written without its own letters; after `a`, `e` and `q` the `u` belongs to them (`neue`, `Quelle`). */
+const UMLAUTS: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü' }
+
 const STEMMERS: Readonly<Record<string, { stem(word: string): string }>> = {
   en: english,
-  de: german,
+  de: { stem: (word) => german.stem(word.replace(/ae|oe|(?<![aeq])ue/g, (letters) => UMLAUTS[letters] ?? letters)) },
   es: spanish,
   fr: french,
   it: italian,
@@ -40,15 +47,17 @@ const STEMMERS: Readonly<Record<string, { stem(word: string): string }>> = {
   no: norwegian,
   nb: norwegian,
   nn: norwegian,
-  pt: portuguese,
+  // Folded before it is stemmed: the rules turn on a tilde that people leave out (`inscrições`, `inscricao`).
+  pt: { stem: (word) => portuguese.stem(foldLetters(word).replace(/(?:oes|aes|aos)$/, 'ao')) },
   ru: russian,
   sv: swedish,
   uk: ukrainian,
 }
 
+const LIGHT_STEMMERS: typeof STEMMERS = { ar: arabic, ja: japanese, ko: korean }
+
 const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
-  en: [...englishWords, ...ENGLISH_FILLERS],
-  de: GERMAN_STOP_WORDS,
+  en: englishWords,
   es: spanishWords,
   fr: frenchWords,
   it: italianWords,
@@ -57,33 +66,33 @@ const STOP_WORDS: Readonly<Record<string, readonly string[]>> = {
   no: norwegianWords,
   nb: norwegianWords,
   nn: norwegianWords,
+  pl: polishWords,
   pt: portugueseWords,
   ru: russianWords,
   sv: swedishWords,
   uk: ukrainianWords,
+  zh: chineseWords,
 }
 
 /**
  * The language of a page.
- * @param tag BCP 47; only its first part counts. For a language without a stemmer words stand for themselves, and
- * accents are dropped as everywhere.
+ * @param tag BCP 47; only its first part counts. For a language without a stemmer words stand for themselves; accents
+ * and other letters that people leave out make no difference in any.
  */
 export function languageOf(tag: string): Language {
   const code = tag.toLowerCase().split('-')[0] ?? ''
   const stemmer = STEMMERS[code]
+  const ofItsOwn = LIGHT_STEMMERS[code]
   const stopWords = new Set(
-    (STOP_WORDS[code] ?? []).filter((word) => word.length > 1 || /\p{L}/u.test(word)).map((word) => word.toLowerCase()),
+    [...(STOP_WORDS[code] ?? []), ...(FURTHER_STOP_WORDS[code] ?? [])]
+      .filter((word) => word.length > 1 || /\p{L}/u.test(word))
+      .map((word) => foldLetters(word.normalize('NFKC').toLowerCase())),
   )
   return {
-    stem: (word) => withoutAccents(stemmer !== undefined && /^\p{L}{3,}$/u.test(word) ? stemmer.stem(word) : word),
-    isStopWord: (word) => stopWords.has(word),
+    stem: (word) => {
+      if (ofItsOwn !== undefined) return foldLetters(ofItsOwn.stem(word))
+      return foldLetters(stemmer !== undefined && /^\p{L}{3,}$/u.test(word) ? stemmer.stem(word) : word)
+    },
+    isStopWord: (word) => stopWords.has(foldLetters(word)),
   }
-}
-
-/** People leave accents out, and stemmers disagree about them; the marks of other scripts carry meaning and stay. */
-function withoutAccents(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
 }

@@ -57,8 +57,23 @@ function bare(word: string): string {
     .replaceAll("'", '')
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+/** The same on every machine, whatever its language. */
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
+/**
+ * The words of a run without spaces, as a dictionary parts it. A loan word that it does not know, misspelt or new, it
+ * tears into syllables (`オン ラン`): those are put together again.
+ */
 function segmented(run: string): readonly string[] {
-  return [...segmenter.segment(run)].map(({ segment }) => segment.slice(0, WORD_CHARACTERS))
+  const found: string[] = []
+  let isPiece = false
+  for (const { segment } of segmenter.segment(run)) {
+    const wasPiece = isPiece
+    isPiece = PIECE_OF_LOAN_WORD.test(segment)
+    if (isPiece && wasPiece) found.push(`${found.pop() ?? ''}${segment}`.slice(0, WORD_CHARACTERS))
+    else found.push(segment.slice(0, WORD_CHARACTERS))
+  }
+  return found
 }
+
+const PIECE_OF_LOAN_WORD = /^[\p{Script=Katakana}ー]{1,2}$/u

@@ -51,10 +51,10 @@ export interface SynonymSource {
 }
 
 /**
- * The terms of a question with what the owner's groups add. A word that is in a group, alone or in a phrase, may stand for each
- * other member that the page has, beside what it is itself; for a phrase, for each of its words. Where the page
- * does not have the word, nothing is guessed about it any more: the owner knows it. A misspelt word brings the
- * synonyms of the word it was taken for, with its likeness.
+ * The terms of a question with what the owner's groups add. A word that is in a group, alone or in a phrase, may stand
+ * for each other member that the page has, beside what it is itself; for a phrase, for each of its words. Where the page
+ * does not have the word, nothing is guessed about it any more: the owner knows it. A misspelt word brings the synonyms
+ * of the word it was taken for, with its likeness.
  * @param asked the words of the question in their order
  */
 export function withSynonyms(
@@ -73,30 +73,40 @@ export function withSynonyms(
     const added = others.flatMap((other) => sensesOf(source, other, weight))
     if (added.length === 0) return term
     const kept = own === undefined ? term.senses : term.senses.filter(({ how }) => !GUESSED.has(how))
-    const senses = [...kept, ...added.filter(({ term: place }) => !kept.some((sense) => sense.term === place))]
+    const senses = bestOfEach([...kept, ...added])
     return { ...term, senses, idf: kept[0] === undefined ? (source.idf[senses[0]?.term ?? -1] ?? term.idf) : term.idf }
   })
+}
+
+/** Each term once, by its best sense; best first, and of equal ones as they came. */
+function bestOfEach(senses: readonly Sense[]): readonly Sense[] {
+  const best = new Map<Sense['term'], Sense>()
+  for (const sense of senses.toSorted((a, b) => b.weight - a.weight)) {
+    if (!best.has(sense.term)) best.set(sense.term, sense)
+  }
+  return [...best.values()]
 }
 
 /** How words are found that the page does not have. */
 const GUESSED: ReadonlySet<Sense['how']> = new Set(['spelling', 'similar', 'compound'])
 
 /**
- * The words of the question that belong to a member of a group → the other members. In a phrase, stop words stand for
- * nothing; the longest phrase that begins at a word counts, so that `school leader` is not taken for `leader`.
+ * The words of the question that belong to a member of a group → the other members. In a phrase with telling words, stop
+ * words stand for nothing. The longest phrase that begins at a word counts, so that `school leader` is not taken for `leader`.
  */
 function membersNamed(
   { synonyms, language }: SynonymSource,
   asked: readonly string[],
 ): ReadonlyMap<string, readonly Phrase[]> {
   const named = new Map<string, readonly Phrase[]>()
+  const stems = asked.map(language.stem)
   for (let at = 0; at < asked.length; at++) {
     for (let length = Math.min(synonyms.longest, asked.length - at); length > 0; length--) {
-      const phrase = asked.slice(at, at + length)
-      const others = synonyms.others.get(keyOf(phrase, language))
+      const others = synonyms.others.get(stems.slice(at, at + length).join(' '))
       if (others === undefined) continue
+      const phrase = asked.slice(at, at + length)
       const telling = phrase.filter((word) => !language.isStopWord(word))
-      for (const word of telling) named.set(word, [...(named.get(word) ?? []), ...others])
+      for (const word of telling.length > 0 ? telling : phrase) named.set(word, [...(named.get(word) ?? []), ...others])
       at += length - 1
       break
     }

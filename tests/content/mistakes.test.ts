@@ -75,7 +75,7 @@ const EXPECTED: Readonly<Record<string, Told>> = {
   'no-list.yaml': { usable: false, entries: 0, problems: ['error 1 broken-yaml'] },
 }
 
-/** What needs other than one file, shown in `load-faq.test.ts`, and what is wrong with synonyms: `load-synonyms.test.ts`. */
+/** What needs other than one file (`load-faq.test.ts`), and what is wrong with synonyms (`load-synonyms.test.ts`). */
 const ELSEWHERE = [
   ...['unreadable-file', 'too-large', 'ignored-file', 'other-language'],
   ...[

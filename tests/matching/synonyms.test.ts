@@ -63,6 +63,25 @@ test('one word of a phrase on the page is less than the whole phrase', () => {
   ).not.toBe('answer')
 })
 
+test('a word that two groups have, or that is said twice, counts once', () => {
+  const page = [entry('fee', 'What is the fee?'), entry('dogs', 'Are dogs allowed on the fee paying plots?')]
+  const twice = buildIndex(page, {
+    language: 'en',
+    synonyms: [
+      ['dues', 'fee'],
+      ['dues', 'fees', 'charge'],
+    ],
+  })
+  const once = buildIndex(page, { language: 'en', synonyms: [['dues', 'fee']] })
+  expect(rank(twice, 'dues, dues and dues')).toEqual(rank(once, 'dues, dues and dues'))
+})
+
+test('a member of common words alone is taken as it is', () => {
+  const page = [entry('fee', 'What is the fee?'), entry('faq', 'Where are the frequent questions?')]
+  const owned = buildIndex(page, { language: 'en', synonyms: [['how to', 'frequent questions']] })
+  expect(rank(owned, 'how to').matches[0]?.id).toBe('faq')
+})
+
 test('the longest phrase counts', () => {
   const page = [entry('principal', 'Is there something for principals?'), entry('chief', 'Who is the chief?')]
   const synonyms = [
