@@ -2,6 +2,7 @@ import type { Entry } from '../model/entry'
 import type { Steps } from '../model/in-steps'
 import { languageOf, type Language } from './language'
 import { readEntries, type ReadEntries } from './read-entries'
+import type { KnownWords } from './spelling'
 import { weighEntries, type WeighedEntries } from './weigh-entries'
 
 /**
@@ -9,13 +10,19 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
  */
 export interface FaqIndex extends Omit<ReadEntries, 'phraseGrams' | 'answerCounts'>, WeighedEntries {
   readonly language: Language
+  /** The language's words by how common they are; not every language has them. */
+  readonly lexicon?: KnownWords | undefined
 }
 
-/**
- * The index of a page, in one go.
- * @param options.language BCP 47 tag of the page
- */
-export function buildIndex(entries: readonly Entry[], options: { readonly language: string }): FaqIndex {
+/** What an index needs beside the entries. */
+export interface IndexOptions {
+  /** BCP 47 tag of the page. */
+  readonly language: string
+  readonly lexicon?: KnownWords | undefined
+}
+
+/** The index of a page, in one go. */
+export function buildIndex(entries: readonly Entry[], options: IndexOptions): FaqIndex {
   const steps = buildIndexInSteps(entries, options)
   for (;;) {
     const step = steps.next()
@@ -24,9 +31,9 @@ export function buildIndex(entries: readonly Entry[], options: { readonly langua
 }
 
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
-export function* buildIndexInSteps(entries: readonly Entry[], options: { readonly language: string }): Steps<FaqIndex> {
+export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOptions): Steps<FaqIndex> {
   const language = languageOf(options.language)
   const { phraseGrams, answerCounts, ...read } = yield* readEntries(entries, language)
   const weighed = yield* weighEntries({ ...read, phraseGrams, answerCounts })
-  return { language, ...read, ...weighed }
+  return { language, lexicon: options.lexicon, ...read, ...weighed }
 }

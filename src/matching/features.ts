@@ -51,7 +51,8 @@ export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]
   const answers = new Tally(entries)
   const telling = question.filter(({ isStop, senses }) => !isStop && senses.length > 0)
   for (const asked of question) {
-    const opens = !asked.isStop || telling.length === 0
+    // A misspelt stop word opens entries too: who misspells one word has often misspelt the telling ones.
+    const opens = !asked.isStop || asked.senses[0]?.how === 'spelling' || telling.length === 0
     for (const { term, weight } of asked.senses) {
       const share = (asked.idf / length) * weight
       phrases.add(index.phrases[term], share, opens)

@@ -20,6 +20,7 @@ import { words as portugueseWords } from 'natural/lib/natural/util/stopwords_pt'
 import { words as russianWords } from 'natural/lib/natural/util/stopwords_ru'
 import { words as swedishWords } from 'natural/lib/natural/util/stopwords_sv'
 import { words as ukrainianWords } from 'natural/lib/natural/util/stopwords_uk'
+import { englishSound } from './english-sound'
 import { ENGLISH_FILLERS, GERMAN_STOP_WORDS } from './stop-words'
 
 /** What matching knows about one language. */
@@ -28,6 +29,9 @@ export interface Language {
   readonly stem: (word: string) => string
   /** Whether a word says nothing about what a question is about. */
   readonly isStopWord: (word: string) => boolean
+  readonly stopWords: ReadonlySet<string>
+  /** How a word sounds: the same for words that are spoken alike. Nothing for words too short to tell, or without a key. */
+  readonly soundOf: (word: string) => string | undefined
 }
 
 const STEMMERS: Readonly<Record<string, { stem(word: string): string }>> = {
@@ -77,6 +81,8 @@ export function languageOf(tag: string): Language {
   return {
     stem: (word) => withoutAccents(stemmer !== undefined && /^\p{L}{3,}$/u.test(word) ? stemmer.stem(word) : word),
     isStopWord: (word) => stopWords.has(word),
+    stopWords,
+    soundOf: code === 'en' ? englishSound : () => undefined,
   }
 }
 
