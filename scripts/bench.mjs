@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,19 +8,42 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { prepare } from './prepare.mjs'
 import { forkHere, residentMegabytes, startService } from './bench/child.mjs'
-import { madeUpEntries } from './bench/made-up-faq.mjs'
+import { measureMatching } from './bench/matching.mjs'
 import { loadTurns } from './bench/turns.mjs'
+
+const HELP = `Measures the program and prints one figure a line.
+
+  --only PART      service, batch, matching or peers alone; without it all but peers
+  --seconds N      for each measurement under load (8)
+  --data DIR       question sets for peers: other ways to find an entry, on the same questions as ours
+  --sets ENDING    of those only the sets whose name ends so: __k1
+  --json           one JSON list in the end
+
+Examples:
+  npm run bench -- --only matching --seconds 3
+  npm run bench -- --only peers --data my-questions
+`
 
 /**
  * Measures the program as its users feel it and prints one figure a line. Figures of one run belong together: compare
  * ratios, since machines differ and are noisy. Everything runs on this machine, on ports that the system assigns.
  */
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '8' }, json: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '8' },
+    data: { type: 'string' },
+    sets: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 })
+const refuse = (text) => {
+  process.stderr.write(`${text}\n\n${HELP}`)
+  process.exit(2)
+}
 const seconds = Number(options.seconds)
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const require = createRequire(import.meta.url)
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 const figures = []
 const show = (name, value, unit) => {
@@ -29,8 +51,6 @@ const show = (name, value, unit) => {
   if (!options.json) process.stdout.write(`${name.padEnd(62)} ${String(value).padStart(10)} ${unit}\n`)
 }
 const rounded = (value, digits = 1) => Number(value.toFixed(digits))
-
-await prepare(root)
 
 async function measureService() {
   const folder = mkdtempSync(join(tmpdir(), 'faq-bot-bench-'))
@@ -96,33 +116,43 @@ async function measureBatch(lines) {
   )
 }
 
-function measureIndex(count) {
-  const { buildIndex } = require('../dist/src/matching/faq-index.js')
-  const { rank } = require('../dist/src/matching/rank.js')
-  const entries = madeUpEntries(count)
-  const times = []
-  let index
-  for (let run = 0; run < 3; run += 1) {
-    const began = performance.now()
-    index = buildIndex(entries, { language: 'en' })
-    times.push(performance.now() - began)
+/** Loaded late: it reads the built program. */
+async function comparePeers(data) {
+  const { measurePeers, COLUMNS, SAMPLE } = await import('./bench/measure-peers.mjs')
+  const systems = await measurePeers(data, {
+    sets: options.sets,
+    progress: (set) => process.stderr.write(`${set} …\n`),
+  })
+  const percent = (value) => (value === undefined ? '–' : rounded(100 * value))
+  const inPrint = `% (fuse.js: of ${SAMPLE} questions a set, drawn with a fixed seed)`
+  for (const [key, label] of COLUMNS) {
+    for (const { name, bySet, headline, onePhrasing } of systems) {
+      const unit = name.startsWith('fuse.js') ? inPrint : '%'
+      for (const [set, result] of Object.entries(bySet)) show(`${label}, ${set}, ${name}`, percent(result[key]), unit)
+      if (headline[key] !== undefined)
+        show(`${label}, mean of the headline's sets, ${name}`, percent(headline[key]), unit)
+      if (onePhrasing[key] !== undefined)
+        show(`${label}, mean of the sets __k1, ${name}`, percent(onePhrasing[key]), unit)
+    }
   }
-  show(`index of ${count} entries (median of 3)`, rounded(median(times), 0), 'ms')
-  const asked = entries.filter((_, n) => n % Math.ceil(count / 500) === 0).map((entry) => entry.alternates[0])
-  for (const text of asked) rank(index, text)
-  const took = asked
-    .map((text) => {
-      const began = performance.now()
-      rank(index, text)
-      return performance.now() - began
-    })
-    .sort((a, b) => a - b)
-  show(`question against ${count} entries, p50`, rounded(took[Math.floor(took.length / 2)], 2), 'ms')
-  show(`question against ${count} entries, p99`, rounded(took[Math.floor(took.length * 0.99)], 2), 'ms')
 }
 
-await measureService()
-await measureBatch(5000)
-measureIndex(1000)
-measureIndex(10_000)
+const PARTS = {
+  service: measureService,
+  batch: () => measureBatch(5000),
+  matching: () => measureMatching(show, { seconds }),
+  peers: () => comparePeers(options.data),
+}
+const chosen = options.only === undefined ? ['service', 'batch', 'matching'] : [options.only]
+
+if (options.help) {
+  process.stdout.write(HELP)
+  process.exit(0)
+}
+if (!chosen.every((part) => Object.hasOwn(PARTS, part))) refuse(`--only knows no part "${options.only}".`)
+if (!(seconds > 0)) refuse(`--seconds needs a number above 0, not "${options.seconds}".`)
+if (options.only === 'peers' && options.data === undefined)
+  refuse('--only peers needs --data, a folder of question sets.')
+await prepare(root)
+for (const part of chosen) await PARTS[part]()
 if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)

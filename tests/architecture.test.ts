@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dialogs: ['src/model', 'src/matching'],
   'src/insights': ['src/model', 'src/matching/normalize'],
   'src/conversation': ['src/model', 'src/matching', 'dialogs', 'node:crypto'],
-  'src/evaluation': ['src/model', 'src/matching', 'node:fs', 'node:fs/promises', 'node:path', 'zod'],
+  'src/evaluation': ['src/model', 'src/matching', 'node:fs', 'node:fs/promises', 'node:path', 'yaml', 'zod'],
   'src/storage': [
     'src/model',
     'src/conversation',

@@ -57,6 +57,7 @@ function headlineOf(measured: readonly MeasuredSet[]): Headline {
     tunedF1: over(({ tunedF1: f1 }) => f1),
     directPrecision: pooled.directPrecision,
     handled: over(({ handled }) => handled),
+    answeredWrongly: pooled.answeredWrongly,
     outOfScopeAnswered: pooled.outOfScopeAnswered,
     outOfScopeRefused: pooled.outOfScopeRefused,
   }

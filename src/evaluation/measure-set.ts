@@ -1,7 +1,7 @@
-import { buildIndex, type FaqIndex } from '../matching/faq-index'
-import { rank } from '../matching/rank'
-import { asShipped, bestMcc, quantile, scopeAuroc, topOne, tunedF1, type AsShipped, type Outcome } from './metrics'
-import type { KnownQuestion, QuestionSet } from './question-set'
+import { buildIndex } from '../matching/faq-index'
+import { asShipped, bestMcc, quantile, scopeAuroc, topOne, tunedF1, type AsShipped } from './metrics'
+import { outcomeOf, type Outcome } from './outcome'
+import type { QuestionSet } from './question-set'
 
 /**
  * The figures of one set. Shares are from 0 to 1, times in milliseconds; `undefined` where a set has no such questions.
@@ -61,9 +61,4 @@ export function measureSet({ name, entries, questions }: QuestionSet): MeasuredS
       p99Ms: quantile(times, 0.99),
     },
   }
-}
-
-function outcomeOf(index: FaqIndex, { entryIds, split }: KnownQuestion, text: string): Outcome {
-  const { matches, decision, offered } = rank(index, text)
-  return { entryIds, split, matchIds: matches.map(({ id }) => id), score: matches[0]?.score ?? 0, decision, offered }
 }

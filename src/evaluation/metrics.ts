@@ -1,18 +1,4 @@
-import type { Decision } from '../model/observation'
-
-/** What the matcher made of one question with a known answer. */
-export interface Outcome {
-  /** The right entries; none: the question has no answer on the page. */
-  readonly entryIds: readonly string[]
-  /** Best first. */
-  readonly matchIds: readonly string[]
-  /** The first match's; 0 where there is none. */
-  readonly score: number
-  readonly decision: Decision
-  /** How many matches were offered to choose from. */
-  readonly offered: number
-  readonly split: 'dev' | 'test'
-}
+import { fateOf, isInScope, isRight, type Fate, type Outcome } from './outcome'
 
 /**
  * The figures a user feels, at the shipped setting; `undefined` where nothing of the kind was asked. All from 0 to 1.
@@ -22,15 +8,13 @@ export interface AsShipped {
   readonly directPrecision: number | undefined
   /** Questions with an answer that got it, at once or among the choices. */
   readonly handled: number | undefined
+  /** Questions with an answer that got another one at once. */
+  readonly answeredWrongly: number | undefined
   /** Questions without an answer that got one. */
   readonly outOfScopeAnswered: number | undefined
   /** Questions without an answer that got neither an answer nor choices. */
   readonly outOfScopeRefused: number | undefined
 }
-
-const isInScope = ({ entryIds }: Outcome): boolean => entryIds.length > 0
-
-const isRight = ({ entryIds, matchIds }: Outcome): boolean => entryIds.includes(matchIds[0] ?? '')
 
 function share(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole
@@ -98,16 +82,14 @@ export function asShipped(outcomes: readonly Outcome[]): AsShipped {
   const direct = outcomes.filter(({ decision }) => decision === 'answer')
   const inScope = outcomes.filter(isInScope)
   const outOfScope = outcomes.filter((outcome) => !isInScope(outcome))
-  const isHandled = (outcome: Outcome) =>
-    outcome.decision === 'answer'
-      ? isRight(outcome)
-      : outcome.decision === 'choices' &&
-        outcome.matchIds.slice(0, outcome.offered).some((id) => outcome.entryIds.includes(id))
+  const got = (of: readonly Outcome[], ...fates: Fate[]) =>
+    share(of.filter((outcome) => fates.includes(fateOf(outcome))).length, of.length)
   return {
     directPrecision: share(direct.filter(isRight).length, direct.length),
-    handled: share(inScope.filter(isHandled).length, inScope.length),
-    outOfScopeAnswered: share(outOfScope.filter(({ decision }) => decision === 'answer').length, outOfScope.length),
-    outOfScopeRefused: share(outOfScope.filter(({ decision }) => decision === 'none').length, outOfScope.length),
+    handled: got(inScope, 'right', 'offered'),
+    answeredWrongly: got(inScope, 'wrong'),
+    outOfScopeAnswered: got(outOfScope, 'wrong'),
+    outOfScopeRefused: got(outOfScope, 'right'),
   }
 }
 

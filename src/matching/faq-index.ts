@@ -8,7 +8,7 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
 /**
  * Everything that is known about a page before the first question comes. Never changed: a new page makes a new index.
  */
-export interface FaqIndex extends Omit<ReadEntries, 'phraseGrams' | 'answerCounts'>, WeighedEntries {
+export interface FaqIndex extends ReadEntries, WeighedEntries {
   readonly language: Language
   /** The language's words by how common they are; not every language has them. */
   readonly lexicon?: KnownWords | undefined
@@ -33,7 +33,7 @@ export function buildIndex(entries: readonly Entry[], options: IndexOptions): Fa
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
 export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOptions): Steps<FaqIndex> {
   const language = languageOf(options.language)
-  const { phraseGrams, answerCounts, ...read } = yield* readEntries(entries, language)
-  const weighed = yield* weighEntries({ ...read, phraseGrams, answerCounts })
+  const [read, unweighed] = yield* readEntries(entries, language)
+  const weighed = yield* weighEntries(entries, read, unweighed)
   return { language, lexicon: options.lexicon, ...read, ...weighed }
 }

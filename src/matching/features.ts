@@ -2,8 +2,10 @@ import { phraseGrams } from './character-grams'
 import type { FaqIndex } from './faq-index'
 import { firstOf } from './first-of'
 import { inverseFrequency } from './inverse-frequency'
-import { unit, weighted, type Postings, type Vector } from './postings'
+import { partsOf } from './openers'
+import { unit, weighted, type Vector } from './postings'
 import type { QuestionTerm } from './question-terms'
+import { Reached, type Tally } from './tally'
 import type { Term } from './vocabulary'
 
 /** What speaks for one entry as the answer to one question. Each from 0 to 1. */
@@ -42,50 +44,59 @@ const CANDIDATES = 24
  * the question; where it has none that the page knows, those that share a common one.
  */
 export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]): readonly ScoredEntry[] {
-  const length = Math.sqrt(question.reduce((sum, { idf }) => sum + idf * idf, 0)) || 1
   const phrasings = new Reached(index.entryOf.length)
   const entries = new Reached(index.entries.length)
-  const phrases = new Tally(phrasings)
-  const profiles = new Tally(entries)
-  const letters = new Tally(entries)
-  const answers = new Tally(entries)
-  const telling = question.filter(({ isStop, senses }) => !isStop && senses.length > 0)
-  for (const asked of question) {
-    // A misspelt stop word opens entries too: who misspells one word has often misspelt the telling ones.
-    const opens = !asked.isStop || asked.senses[0]?.how === 'spelling' || telling.length === 0
-    for (const { term, weight } of asked.senses) {
-      const share = (asked.idf / length) * weight
-      phrases.add(index.phrases[term], share, opens)
-      profiles.add(index.profiles[term], share, opens)
-      answers.add(index.answers[term], share, opens)
+  const phrases = phrasings.tally()
+  const [profiles, letters, answers, fits] = [entries.tally(), entries.tally(), entries.tally(), entries.tally()]
+  const { opening, common, stops } = partsOf(index, question)
+  for (const { term, share } of opening) {
+    phrases.open(index.phrases, term, share)
+    profiles.open(index.profiles, term, share)
+    answers.open(index.answers, term, share)
+  }
+  for (const [terms, limit] of [
+    [common, Infinity],
+    [stops, COMMONPLACE],
+  ] as const) {
+    for (const { term, share } of terms) {
+      phrases.add(index.phrases, term, share, limit)
+      profiles.add(index.profiles, term, share, limit)
+      answers.add(index.answers, term, share, limit)
     }
   }
-  for (const [gram, share] of gramShares(index, question)) letters.add(index.letters[gram], share, false)
-  const nearest = nearestPhrasings(index, phrasings, phrases)
-  const rough = entries.places.map((entry) => ({
-    entry,
-    fit:
-      phrases.at(nearest.get(entry) ?? -1) +
-      profiles.at(entry) +
-      letters.at(entry) +
-      ANSWER_IN_ROUGH * answers.at(entry),
-  }))
-  const comesBefore = (a: Rough, b: Rough) =>
-    a.fit > b.fit || (a.fit === b.fit && compareIds(index, a.entry, b.entry) < 0)
-  return firstOf(rough, CANDIDATES, comesBefore).map(({ entry }) => {
-    const phrasing = nearest.get(entry)
+  for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share, COMMONPLACE)
+  const nearest = nearestPhrasings(index, phrasings, phrases, entries.tally())
+  for (const entry of entries.places) {
+    fits.set(
+      entry,
+      phrases.at(nearest(entry)) + profiles.at(entry) + letters.at(entry) + ANSWER_IN_ROUGH * answers.at(entry),
+    )
+  }
+  const comesBefore = (a: number, b: number) =>
+    fits.at(a) > fits.at(b) || (fits.at(a) === fits.at(b) && compareIds(index, a, b) < 0)
+  const candidates = firstOf(entries.places, CANDIDATES, comesBefore).map((entry) => {
+    const phrasing = nearest(entry)
     return {
       entry,
       features: {
-        nearest: Math.min(1, phrases.at(phrasing ?? -1)),
+        nearest: Math.min(1, phrases.at(phrasing)),
         profile: Math.min(1, profiles.at(entry)),
         letters: Math.min(1, letters.at(entry)),
         ...coverage(index, question, entry),
-        ...alongside(index, question, phrasing === undefined ? [] : (index.phraseTerms[phrasing] ?? [])),
+        ...alongside(index, question, index.phraseTerms[phrasing] ?? []),
       },
     }
   })
+  phrasings.release()
+  entries.release()
+  return candidates
 }
+
+/**
+ * A stop word or a run of letters that stands in more places than this is passed over: it tells next to nothing there,
+ * and reading its places would make the cost of a question grow with the page.
+ */
+const COMMONPLACE = 500
 
 /** Weight of the answer in the rough order that picks the candidates. */
 const ANSWER_IN_ROUGH = 0.3
@@ -101,67 +112,20 @@ function gramShares(index: FaqIndex, question: readonly QuestionTerm[]): Vector 
   return unit(weighted(counts, (gram) => index.gramIdf[gram] ?? inverseFrequency(0, index.entries.length, false)))
 }
 
-/** Places that were reached, each once. */
-class Reached {
-  readonly places: number[] = []
-  private readonly seen: Uint8Array
-
-  constructor(readonly size: number) {
-    this.seen = new Uint8Array(size)
-  }
-
-  mark(place: number): void {
-    if (this.seen[place] !== 0) return
-    this.seen[place] = 1
-    this.places.push(place)
-  }
-}
-
-/**
- * A stop word or a run of letters that stands in more places than this is passed over: it tells next to nothing there,
- * and reading its places would make the cost of a question grow with the page.
- */
-const COMMONPLACE = 500
-
-/** Sums of weights by place. */
-class Tally {
-  private readonly sums: Float64Array
-
-  constructor(private readonly reached: Reached) {
-    this.sums = new Float64Array(reached.size)
-  }
-
-  /** @param opens whether a place may be reached by this term alone */
-  add(postings: Postings | undefined, share: number, opens: boolean): void {
-    if (postings === undefined) return
-    const { at, weight } = postings
-    if (!opens && at.length > COMMONPLACE) return
-    for (let n = 0; n < at.length; n++) {
-      const place = at[n] ?? 0
-      this.sums[place] = (this.sums[place] ?? 0) + share * (weight[n] ?? 0)
-      if (opens) this.reached.mark(place)
-    }
-  }
-
-  at(place: number): number {
-    return this.sums[place] ?? 0
-  }
-}
-
-function nearestPhrasings(index: FaqIndex, reached: Reached, sums: Tally): ReadonlyMap<number, number> {
-  const nearest = new Map<number, number>()
-  for (const phrasing of reached.places) {
+/** The phrasing of each reached entry that is nearest to the question; -1 where none has a word of it. */
+function nearestPhrasings(
+  index: FaqIndex,
+  phrasings: Reached,
+  phrases: Tally,
+  byEntry: Tally,
+): (entry: number) => number {
+  // One more than the phrasing's number: 0 is for none.
+  for (const phrasing of phrasings.places) {
     const entry = index.entryOf[phrasing] ?? 0
-    const best = nearest.get(entry)
-    if (best === undefined || sums.at(phrasing) > sums.at(best)) nearest.set(entry, phrasing)
+    const best = byEntry.at(entry) - 1
+    if (best < 0 || phrases.at(phrasing) > phrases.at(best)) byEntry.set(entry, phrasing + 1)
   }
-  return nearest
-}
-
-/** An entry with what its tallies make of it, before it is looked at closely. */
-interface Rough {
-  readonly entry: number
-  readonly fit: number
+  return (entry) => byEntry.at(entry) - 1
 }
 
 /** Which of two entries comes first where nothing else tells: the order of the page must not matter. */

@@ -1,37 +1,59 @@
-/** Where a term (or a gram) stands, and with what weight there. */
-export interface Postings {
-  readonly at: readonly number[]
-  readonly weight: readonly number[]
+/**
+ * Where each term (or gram) stands, and with what weight there: one array after the other instead of a list for each
+ * term, 12 bytes a posting. Term `t` has the postings from `starts[t]` up to `starts[t + 1]`, its places ascending.
+ */
+export interface Field {
+  readonly starts: Int32Array
+  readonly at: Int32Array
+  readonly weight: Float64Array
 }
 
-/** Postings by number of the term; a gap where a term does not occur in this field. */
-export type Field = readonly (Postings | undefined)[]
-
-/** Weights by number of the term. */
-export type Vector = ReadonlyMap<number, number>
-
-/** A field that grows while it is weighed; `field` is its finished form (the same object, seen as read-only). */
+/** A field that is filled; `field` is its finished form (the same arrays, seen as read-only). */
 export interface FieldBuilder {
-  /** Writes a vector of a place down. Places come in ascending order. */
-  readonly post: (place: number, vector: Vector) => void
+  /** Writes one posting down. Each term's places come in ascending order, and as many as were counted. */
+  readonly post: (term: number, place: number, weight: number) => void
   readonly field: Field
 }
 
-/** An empty field. */
-export function startField(): FieldBuilder {
-  const field: ({ at: number[]; weight: number[] } | undefined)[] = []
-  function post(place: number, vector: Vector): void {
-    for (const [term, weight] of vector) {
-      const postings = field[term]
-      if (postings === undefined) field[term] = { at: [place], weight: [weight] }
-      else {
-        postings.at.push(place)
-        postings.weight.push(weight)
-      }
-    }
+/**
+ * A field with room for what will come: nothing has to grow or to be copied, since how often each term will be posted
+ * is counted while the entries are read.
+ */
+export function startField(counts: ArrayLike<number>): FieldBuilder {
+  const starts = new Int32Array(counts.length + 1)
+  for (let term = 0; term < counts.length; term++) starts[term + 1] = (starts[term] ?? 0) + (counts[term] ?? 0)
+  const next = starts.slice()
+  const size = starts[counts.length] ?? 0
+  const field = { starts, at: new Int32Array(size), weight: new Float64Array(size) }
+  function post(term: number, place: number, weight: number): void {
+    const to = next[term] ?? 0
+    next[term] = to + 1
+    field.at[to] = place
+    field.weight[to] = weight
   }
   return { post, field }
 }
+
+/** In how many places a term stands; none for a number that the field does not know. */
+export function placesOf({ starts }: Field, term: number): number {
+  return term >= 0 && term + 1 < starts.length ? (starts[term + 1] ?? 0) - (starts[term] ?? 0) : 0
+}
+
+/** Whether a term stands at a place. */
+export function standsAt(field: Field, term: number, place: number): boolean {
+  if (placesOf(field, term) === 0) return false
+  let low = field.starts[term] ?? 0
+  let high = field.starts[term + 1] ?? 0
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((field.at[middle] ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low < (field.starts[term + 1] ?? 0) && field.at[low] === place
+}
+
+/** Weights by number of the term. */
+export type Vector = ReadonlyMap<number, number>
 
 /** The vector at length 1, so that the sum of products of two is their cosine; an empty one stays empty. */
 export function unit(vector: Vector): Vector {
@@ -47,21 +69,14 @@ function lengthOf(vector: Vector): number {
   return Math.sqrt(squares)
 }
 
-/** How often each number occurs. */
-export function countsOf(numbers: Iterable<number>): Vector {
-  const counts = new Map<number, number>()
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
-  return counts
+/** A count as a weight: 1 + ln(count), times how rare what was counted is (Salton's "lnc.ltc" family). */
+export function countWeight(count: number, idf: number): number {
+  return (1 + Math.log(count)) * idf
 }
 
-/** Counts as weights: 1 + ln(count), times how rare each is (Salton's "lnc.ltc" family). */
+/** Counts as weights, each by `countWeight`. */
 export function weighted(counts: Vector, idf: (term: number) => number): Vector {
   const weights = new Map<number, number>()
-  for (const [term, count] of counts) weights.set(term, (1 + Math.log(count)) * idf(term))
+  for (const [term, count] of counts) weights.set(term, countWeight(count, idf(term)))
   return weights
-}
-
-/** Adds one vector to another, in place. */
-export function addTo(sum: Map<number, number>, vector: Vector): void {
-  for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight)
 }

@@ -4,50 +4,61 @@ import { phraseGrams } from './character-grams'
 import type { Language } from './language'
 import { ANSWER_CHARACTERS, PHRASING_CHARACTERS } from './limits'
 import { normalize, words } from './normalize'
-import { countsOf, type Vector } from './postings'
+import { startPlaceCounts } from './place-counts'
+import { startRuns, type Runs } from './runs'
 import { startVocabulary, type Term, type Vocabulary } from './vocabulary'
-
-/** One entry as the index keeps it. */
-export interface IndexedEntry {
-  readonly id: string
-  readonly question: string
-  /** Distinct terms of question, alternates and keywords. */
-  readonly terms: ReadonlySet<Term>
-  /** Distinct terms of the answer, without stop words: every answer has those. */
-  readonly answerTerms: ReadonlySet<Term>
-}
 
 /** The entries' texts as numbers; nothing is weighed yet, since a weight depends on all entries. */
 export interface ReadEntries {
   readonly vocabulary: Vocabulary
   /** Short forms that the page spells out → the words they stand for, all in lower case. */
   readonly abbreviations: ReadonlyMap<string, readonly string[]>
-  readonly entries: readonly IndexedEntry[]
-  /** Phrasing → its entry's position. */
-  readonly entryOf: readonly number[]
+  /** Phrasing → its entry's position, ascending. */
+  readonly entryOf: Int32Array
+  /** Entry → its first phrasing; the next entry's is where its own end. */
+  readonly firstPhrasing: Int32Array
   /** Phrasing → its terms in the order of the text. */
   readonly phraseTerms: readonly (readonly Term[])[]
   /** Gram of a phrasing → its number. */
   readonly gramIds: ReadonlyMap<string, number>
-  /** Phrasing → its grams, ascending, each as often as it occurs. */
-  readonly phraseGrams: readonly Int32Array[]
-  /** Entry → how often its answer has each term. */
-  readonly answerCounts: readonly Vector[]
+}
+
+/** What is needed to weigh what was read, and not afterwards. */
+export interface Unweighed {
+  /** Per phrasing: its grams, each as often as it occurs. */
+  readonly grams: Runs
+  /** Per entry: the terms of its keywords. */
+  readonly keywords: Runs
+  /** Per entry: the terms of its answer, each as often as it occurs, without stop words: every answer has those. */
+  readonly answers: Runs
+  /** Per term: how many entries have it in a phrasing or keyword. */
+  readonly entriesWith: ArrayLike<number>
+  /** Per term: how many phrasings have it. */
+  readonly phrasingsWith: ArrayLike<number>
+  /** Per term: how many answers have it. */
+  readonly answersWith: ArrayLike<number>
+  /** Per gram: how many entries have it in a phrasing. */
+  readonly entriesWithGram: ArrayLike<number>
 }
 
 /** Characters read between two steps: two to five milliseconds of work. */
 const STEP = 6_000
 
 /** Reads the entries, a few at a time. */
-export function* readEntries(entries: readonly Entry[], language: Language): Generator<void, ReadEntries> {
+export function* readEntries(
+  entries: readonly Entry[],
+  language: Language,
+): Generator<void, readonly [ReadEntries, Unweighed]> {
   const { add, vocabulary } = startVocabulary(language)
   const abbreviations = new Map<string, readonly string[]>()
-  const indexed: IndexedEntry[] = []
-  const entryOf: number[] = []
+  const phrasings = entries.reduce((sum, { alternates }) => sum + 1 + alternates.length, 0)
+  const entryOf = new Int32Array(phrasings)
+  const firstPhrasing = new Int32Array(entries.length + 1)
   const phraseTerms: (readonly Term[])[] = []
   const gramIds = new Map<string, number>()
-  const grams: Int32Array[] = []
-  const answerCounts: Vector[] = []
+  const [grams, keywords, answers] = [startRuns(), startRuns(), startRuns()]
+  const [entriesWith, phrasingsWith, answersWith] = [startPlaceCounts(), startPlaceCounts(), startPlaceCounts()]
+  const entriesWithGram = startPlaceCounts()
   let read = 0
 
   function wordsIn(text: string, limit: number): readonly string[] {
@@ -63,37 +74,43 @@ export function* readEntries(entries: readonly Entry[], language: Language): Gen
     return gramIds.size - 1
   }
 
-  for (const entry of entries) {
-    const terms = new Set<Term>()
+  for (const [position, entry] of entries.entries()) {
     for (const phrasing of [entry.question, ...entry.alternates]) {
       const inPhrasing = wordsIn(phrasing, PHRASING_CHARACTERS)
-      const phrase = inPhrasing.map(add)
-      for (const term of phrase) terms.add(term)
-      entryOf.push(indexed.length)
-      phraseTerms.push(phrase)
-      grams.push(Int32Array.from(phraseGrams(inPhrasing), numberOf).sort())
+      const terms = inPhrasing.map(add)
+      const letters = phraseGrams(inPhrasing).map(numberOf)
+      phrasingsWith.count(terms, phraseTerms.length)
+      entriesWith.count(terms, position)
+      entriesWithGram.count(letters, position)
+      entryOf[phraseTerms.length] = position
+      phraseTerms.push(terms)
+      grams.push(letters)
       if (read > STEP) {
         read = 0
         yield
       }
     }
-    for (const keyword of entry.keywords) for (const word of wordsIn(keyword, PHRASING_CHARACTERS)) terms.add(add(word))
-    const counts = countsOf(
-      wordsIn(entry.answer, ANSWER_CHARACTERS)
-        .map(add)
-        .filter((term) => !(vocabulary.isStop[term] ?? false)),
-    )
-    answerCounts.push(counts)
-    indexed.push({ id: entry.id, question: entry.question, terms, answerTerms: new Set(counts.keys()) })
+    firstPhrasing[position + 1] = phraseTerms.length
+    const named = entry.keywords.flatMap((keyword) => wordsIn(keyword, PHRASING_CHARACTERS).map(add))
+    entriesWith.count(named, position)
+    keywords.push(named)
+    const said = wordsIn(entry.answer, ANSWER_CHARACTERS)
+      .map(add)
+      .filter((term) => !(vocabulary.isStop[term] ?? false))
+    answersWith.count(said, position)
+    answers.push(said)
   }
-  return {
-    vocabulary,
-    abbreviations,
-    entries: indexed,
-    entryOf,
-    phraseTerms,
-    gramIds,
-    phraseGrams: grams,
-    answerCounts,
-  }
+  const size = vocabulary.shown.length
+  return [
+    { vocabulary, abbreviations, entryOf, firstPhrasing, phraseTerms, gramIds },
+    {
+      grams,
+      keywords,
+      answers,
+      entriesWith: entriesWith.upTo(size),
+      phrasingsWith: phrasingsWith.upTo(size),
+      answersWith: answersWith.upTo(size),
+      entriesWithGram: entriesWithGram.upTo(gramIds.size),
+    },
+  ]
 }

@@ -1,9 +1,28 @@
+import type { Entry } from '../model/entry'
 import { inverseFrequency } from './inverse-frequency'
-import { addTo, startField, unit, weighted, type Field } from './postings'
-import type { ReadEntries } from './read-entries'
+import { countWeight, standsAt, startField, type Field, type FieldBuilder } from './postings'
+import type { ReadEntries, Unweighed } from './read-entries'
+import { startSums, type Sums } from './sums'
+import type { Term } from './vocabulary'
+
+/** One entry as the index keeps it. */
+export interface IndexedEntry {
+  readonly id: string
+  readonly question: string
+  /** The terms of question, alternates and keywords. */
+  readonly terms: Terms
+  /** The terms of the answer, without stop words: every answer has those. */
+  readonly answerTerms: Terms
+}
+
+/** Terms that can be asked for one by one. */
+export interface Terms {
+  readonly has: (term: Term) => boolean
+}
 
 /** What the entries say, as vectors of length 1, turned round: by term (or gram) rather than by place. */
 export interface WeighedEntries {
+  readonly entries: readonly IndexedEntry[]
   /**
    * Per term: how rare it is among the entries' phrasings. A word that only answers have counts as one that none has.
    */
@@ -24,49 +43,57 @@ export interface WeighedEntries {
 const KEYWORD_WEIGHT = 0.5
 
 /** Weights written between two steps: two to five milliseconds of work. */
-const STEP = 3_000
+const STEP = 6_000
 
 /** Weighs what was read, a few entries at a time. */
-export function* weighEntries(read: ReadEntries): Generator<void, WeighedEntries> {
-  const { vocabulary, entries, entryOf, phraseTerms, phraseGrams, answerCounts } = read
-  const idf = frequencies(
-    vocabulary.shown.length,
-    entries.map(({ terms }) => terms),
-  ).map((n, term) => inverseFrequency(n, entries.length, vocabulary.isStop[term] ?? false))
+export function* weighEntries(
+  entries: readonly Entry[],
+  { vocabulary, firstPhrasing, phraseTerms }: ReadEntries,
+  { grams, keywords, answers: saidInAnswers, ...counted }: Unweighed,
+): Generator<void, WeighedEntries> {
+  const isStop = (term: Term) => vocabulary.isStop[term] ?? false
+  const idf = Array.from(counted.entriesWith, (n, term) => inverseFrequency(n, entries.length, isStop(term)))
+  const gramIdf = Array.from(counted.entriesWithGram, (n) => inverseFrequency(n, entries.length, false))
   yield
-  const gramIdf = Array.from(entriesHaving(read), (n) => inverseFrequency(n, entries.length, false))
+  const phrases = startField(counted.phrasingsWith)
+  const profiles = startField(counted.entriesWith)
+  const answers = startField(counted.answersWith)
   yield
-  const idfOf = (term: number) => idf[term] ?? 0
-  const phrases = startField()
-  const profiles = startField()
-  const letters = startField()
-  const answers = startField()
+  const letters = startField(counted.entriesWithGram)
+  const [nextGrams, nextKeywords, nextAnswer] = [grams.reader(), keywords.reader(), saidInAnswers.reader()]
+  const [phrase, profile, answer] = [startSums(idf.length), startSums(idf.length), startSums(idf.length)]
+  const [phraseLetters, lettering] = [startSums(gramIdf.length), startSums(gramIdf.length)]
+  const indexed: IndexedEntry[] = []
   let written = 0
-  let phrase = 0
-  for (const [position, { terms }] of entries.entries()) {
-    const profile = new Map<number, number>()
-    const lettering = new Map<number, number>()
-    for (; entryOf[phrase] === position; phrase++) {
+  for (const [position, { id, question }] of entries.entries()) {
+    for (let at = firstPhrasing[position] ?? 0; at < (firstPhrasing[position + 1] ?? 0); at++) {
       // How often a phrasing repeats a word tells nothing; once is enough.
-      const vector = unit(new Map([...new Set(phraseTerms[phrase])].map((term) => [term, idfOf(term)])))
-      const grams = phraseGrams[phrase] ?? NONE
-      phrases.post(phrase, vector)
-      addTo(profile, vector)
-      addGrams(lettering, grams, gramIdf)
-      written += vector.size + grams.length
+      for (const term of phraseTerms[at] ?? NONE) if (phrase.of(term) === 0) phrase.add(term, idf[term] ?? 0)
+      phrase.eachOfUnit((term, weight) => {
+        phrases.post(term, at, weight)
+        profile.add(term, weight)
+      })
+      addWeighted(phraseLetters, nextGrams(), gramIdf)
+      phraseLetters.eachOfUnit(lettering.add)
+      written += phrase.size() + phraseLetters.size()
+      phrase.clear()
+      phraseLetters.clear()
       if (written > STEP) {
         written = 0
         yield
       }
     }
-    for (const term of terms) if (!profile.has(term)) profile.set(term, KEYWORD_WEIGHT * idfOf(term))
-    profiles.post(position, unit(profile))
-    letters.post(position, unit(lettering))
-    const answer = unit(weighted(answerCounts[position] ?? new Map(), idfOf))
-    answers.post(position, answer)
-    written += profile.size + lettering.size + answer.size
+    for (const term of nextKeywords()) if (profile.of(term) === 0) profile.add(term, KEYWORD_WEIGHT * (idf[term] ?? 0))
+    addWeighted(answer, nextAnswer(), idf)
+    written += profile.size() + lettering.size() + answer.size()
+    postAt(profiles, position, profile)
+    postAt(letters, position, lettering)
+    postAt(answers, position, answer)
+    const termsIn = (field: Field) => new TermsAt(field, position)
+    indexed.push({ id, question, terms: termsIn(profiles.field), answerTerms: termsIn(answers.field) })
   }
   return {
+    entries: indexed,
     idf,
     gramIdf,
     phrases: phrases.field,
@@ -76,46 +103,34 @@ export function* weighEntries(read: ReadEntries): Generator<void, WeighedEntries
   }
 }
 
-/** In how many of the sets each number is. */
-function frequencies(size: number, sets: Iterable<Iterable<number>>): readonly number[] {
-  const counts = new Array<number>(size).fill(0)
-  for (const set of sets) for (const member of set) counts[member] = (counts[member] ?? 0) + 1
-  return counts
-}
+/** The terms of an entry, looked up where they are kept anyway: sets of them would be a fifth of the index. */
+class TermsAt implements Terms {
+  constructor(
+    private readonly field: Field,
+    private readonly place: number,
+  ) {}
 
-/** Per gram: how many entries have it. */
-function entriesHaving({ gramIds, entryOf, phraseGrams }: ReadEntries): Int32Array {
-  const counts = new Int32Array(gramIds.size)
-  const lastSeen = new Int32Array(gramIds.size).fill(-1)
-  for (const [phrase, grams] of phraseGrams.entries()) {
-    const entry = entryOf[phrase] ?? -1
-    for (const gram of grams) {
-      if (lastSeen[gram] === entry) continue
-      lastSeen[gram] = entry
-      counts[gram] = (counts[gram] ?? 0) + 1
-    }
+  has(term: Term): boolean {
+    return standsAt(this.field, term, this.place)
   }
-  return counts
 }
 
-const NONE = new Int32Array()
-
-/**
- * Adds a phrasing's grams, as a vector of length 1, to a sum, in place. Loops over arrays: this is where building
- * spends its time.
- */
-function addGrams(sum: Map<number, number>, grams: Int32Array, idf: readonly number[]): void {
-  const distinct: number[] = []
-  const weights: number[] = []
-  let squares = 0
-  for (let from = 0, to = 0; from < grams.length; from = to) {
-    const gram = grams[from] ?? 0
-    while (to < grams.length && grams[to] === gram) to++
-    const weight = (1 + Math.log(to - from)) * (idf[gram] ?? 0)
-    distinct.push(gram)
-    weights.push(weight)
-    squares += weight * weight
+/** Adds numbers, each weighed by how often it is among them and how rare it is. */
+function addWeighted(sums: Sums, numbers: Int32Array, idf: readonly number[]): void {
+  numbers.sort()
+  for (let from = 0, to = 0; from < numbers.length; from = to) {
+    const number = numbers[from] ?? 0
+    while (to < numbers.length && numbers[to] === number) to++
+    sums.add(number, countWeight(to - from, idf[number] ?? 0))
   }
-  const length = Math.sqrt(squares) || 1
-  for (const [n, gram] of distinct.entries()) sum.set(gram, (sum.get(gram) ?? 0) + (weights[n] ?? 0) / length)
 }
+
+/** Writes sums down as a vector of length 1, and empties them. */
+function postAt(field: FieldBuilder, place: number, sums: Sums): void {
+  sums.eachOfUnit((number, weight) => {
+    field.post(number, place, weight)
+  })
+  sums.clear()
+}
+
+const NONE: readonly Term[] = []

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FAQ_PAGE } from './faq-page'
 import { runInProcess } from './run-in-process'
 
 let folder: string
@@ -61,4 +62,52 @@ test('a folder that is not there exits with 1 and is named', async () => {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain('nowhere')
   expect(stderr).toMatch(/\([a-z-]+\)\n$/)
+})
+
+describe('without --data the page is asked the questions written down for it', () => {
+  const file = (name: string, content: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+  const question = (text: string, entry: string) => `- {text: ${text}, entry: ${entry}, kind: everyday, half: test}\n`
+  const PLOT = question('how do i rent a plot', 'how-do-i-rent-a-plot')
+  const CANS = question('where are the watering cans', 'how-do-i-rent-a-plot')
+  const ask = (questions: string, ...more: readonly string[]) =>
+    runInProcess(['evaluate', '--questions', file('questions.yaml', questions), ...more], {
+      env: { FAQ_PATH: file('page.md', FAQ_PAGE) },
+    })
+
+  test('the table ends with the verdict, and a gate that is passed exits with 0', async () => {
+    const { code, stdout, stderr } = await ask(PLOT)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^everyday +1 +1 /m)
+    expect(stdout.endsWith('The gate is passed.\n')).toBe(true)
+  })
+
+  test('a gate that is missed exits with 1 after it was told what went wrong', async () => {
+    const { code, stdout, stderr } = await ask(PLOT + CANS)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/questions\.yaml:2: .*"where are the watering cans" is how-do-i-rent-a-plot; /)
+    expect(stderr).toMatch(/\(gate-missed\)\n$/)
+  })
+
+  test('as JSON too, of the page that --faq names', async () => {
+    const page = file('other.md', '# Shed\n\n## Where are the watering cans?\n\nIn the shed.\n')
+    const questions = question('where are the watering cans', 'where-are-the-watering-cans')
+    const { code, stdout } = await ask(questions, '--faq', page, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: true,
+      parts: { all: { figures: { handled: 1 } }, test: { answered: { asked: 1, right: 1 } } },
+      kinds: [{ kind: 'everyday', asked: 1 }],
+      wentWrong: [],
+    })
+  })
+
+  test('a question with an id that the page does not have is named at its line', async () => {
+    const { code, stdout, stderr } = await ask(PLOT + question('who has the key', 'key'))
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/questions\.yaml:2: the page has no entry "key"\n[^]*\(question-entry-unknown\)\n$/)
+  })
 })

@@ -7,8 +7,8 @@ import {
   scopeAuroc,
   topOne,
   tunedF1,
-  type Outcome,
 } from '../../src/evaluation/metrics'
+import { shownIds, type Outcome } from '../../src/evaluation/outcome'
 
 /** `right` and `first` are lists with commas; an empty `right` is out of scope. */
 function outcome(right: string, first: string, score: number, more: Partial<Outcome> = {}): Outcome {
@@ -88,13 +88,26 @@ test('as shipped: direct precision, handled, and what became of questions withou
       outcome('', 'a', 0, { decision: 'none' }),
       outcome('', '', 0, { decision: 'none' }),
     ]),
-  ).toEqual({ directPrecision: 1 / 3, handled: 2 / 5, outOfScopeAnswered: 1 / 4, outOfScopeRefused: 2 / 4 })
+  ).toEqual({
+    directPrecision: 1 / 3,
+    handled: 2 / 5,
+    answeredWrongly: 1 / 5,
+    outOfScopeAnswered: 1 / 4,
+    outOfScopeRefused: 2 / 4,
+  })
   expect(asShipped([])).toEqual({
     directPrecision: undefined,
     handled: undefined,
+    answeredWrongly: undefined,
     outOfScopeAnswered: undefined,
     outOfScopeRefused: undefined,
   })
+})
+
+test('a person saw the one entry that answered, the choices, or none', () => {
+  expect(shownIds(outcome('a', 'b,a', 1, { decision: 'answer' }))).toEqual(['b'])
+  expect(shownIds(outcome('a', 'b,a,c', 1, { decision: 'choices', offered: 2 }))).toEqual(['b', 'a'])
+  expect(shownIds(outcome('a', 'b,a', 1, { decision: 'none' }))).toEqual([])
 })
 
 describe('best MCC', () => {
