@@ -1,4 +1,5 @@
 import type { Language } from './language'
+import { spellingsOf, type Spelling, type SpellingIndex } from './spelling'
 import type { Term, Vocabulary } from './vocabulary'
 
 /** Parts shorter than this are not words one would join. */
@@ -29,4 +30,36 @@ export function split(word: string, vocabulary: Vocabulary, language: Language):
 export function joined(left: string, right: string, vocabulary: Vocabulary): string | undefined {
   const whole = left + right
   return whole.length > SHORTEST_PART && vocabulary.termOf.has(whole) ? whole : undefined
+}
+
+/** A part shorter than this, misspelt, could be any word. */
+const SHORTEST_MISSPELT_PART = 5
+
+/** Places at which a word is taken apart, at most: each costs the search for a misspelt word. */
+const SPLITS_TRIED = 4
+
+/** A part that is bent further than this is not believed: the other part speaks for it only weakly. */
+const SURE = 0.7
+
+/**
+ * The two words of the page that were written as one, one of them misspelt: `jobdiscription`. The parts as they are
+ * meant, with how far each is to be believed.
+ */
+export function splitMisspelt(word: string, index: SpellingIndex): readonly Spelling[] | undefined {
+  const { vocabulary } = index
+  const isTelling = (part: string) => {
+    const term = vocabulary.termOf.get(part)
+    return term !== undefined && !(vocabulary.isStop[term] ?? false)
+  }
+  let tried = 0
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART && tried < SPLITS_TRIED; at++) {
+    const [left, right] = [word.slice(0, at), word.slice(at)]
+    const [exact, bent] = isTelling(left) ? [left, right] : [right, left]
+    if (bent.length < SHORTEST_MISSPELT_PART || !isTelling(exact)) continue
+    tried++
+    const meant = spellingsOf(bent, index).find(({ isMisspelling }) => isMisspelling)
+    if (meant === undefined || meant.likeness < SURE || !isTelling(meant.word)) continue
+    return [{ word: exact, likeness: 1, isMisspelling: false, cost: 0 }, meant]
+  }
+  return undefined
 }

@@ -13,6 +13,8 @@ import { weighEntries, type WeighedEntries } from './weigh-entries'
 export interface FaqIndex extends ReadEntries, WeighedEntries {
   readonly language: Language
   readonly synonyms: Synonyms
+  /** Of the page's language; not every language has one. */
+  readonly lexicon: Lexicon | undefined
   /** Only with a lexicon of the page's language. */
   readonly meanings: Meanings | undefined
 }
@@ -42,5 +44,5 @@ export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOpti
   const weighed = yield* weighEntries(entries, read, unweighed)
   const { lexicon } = options
   const meanings = lexicon && (yield* weighMeanings(lexicon, read, unweighed.entriesWith))
-  return { language, synonyms: readSynonyms(options.synonyms ?? [], language), meanings, ...read, ...weighed }
+  return { language, synonyms: readSynonyms(options.synonyms ?? [], language), lexicon, meanings, ...read, ...weighed }
 }

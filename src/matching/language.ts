@@ -22,6 +22,7 @@ import { words as russianWords } from 'natural/lib/natural/util/stopwords_ru'
 import { words as swedishWords } from 'natural/lib/natural/util/stopwords_sv'
 import { words as ukrainianWords } from 'natural/lib/natural/util/stopwords_uk'
 import { words as chineseWords } from 'natural/lib/natural/util/stopwords_zh'
+import { englishSound } from './english-sound'
 import { foldLetters } from './fold-letters'
 import { arabic, japanese, korean } from './light-stemmers'
 import { FURTHER_STOP_WORDS } from './stop-words'
@@ -32,6 +33,9 @@ export interface Language {
   readonly stem: (word: string) => string
   /** Whether a word says nothing about what a question is about. */
   readonly isStopWord: (word: string) => boolean
+  readonly stopWords: ReadonlySet<string>
+  /** How a word sounds: the same for words that are spoken alike. Nothing for words too short to tell, or without a key. */
+  readonly soundOf: (word: string) => string | undefined
 }
 
 /** As German is written without its own letters; after `a`, `e` and `q` the `u` belongs to them (`neue`, `Quelle`). */
@@ -94,5 +98,7 @@ export function languageOf(tag: string): Language {
       return foldLetters(stemmer !== undefined && /^\p{L}{3,}$/u.test(word) ? stemmer.stem(word) : word)
     },
     isStopWord: (word) => stopWords.has(foldLetters(word)),
+    stopWords,
+    soundOf: code === 'en' ? englishSound : () => undefined,
   }
 }

@@ -9,3 +9,7 @@ declare module 'natural/lib/natural/stemmers/*' {
 declare module 'natural/lib/natural/util/*' {
   export const words: readonly string[]
 }
+declare module 'natural/lib/natural/phonetics/metaphone' {
+  const Metaphone: new () => { process(word: string): string }
+  export = Metaphone
+}

@@ -1,7 +1,8 @@
-import { joined, split, termFor } from './compounds'
+import { joined, split, splitMisspelt, termFor } from './compounds'
 import type { FaqIndex } from './faq-index'
 import { inverseFrequency } from './inverse-frequency'
 import { QUESTION_CHARACTERS, QUESTION_WORDS, UNKNOWN_WORDS } from './limits'
+import { misspeltStopWord } from './misspelt-stop-word'
 import { normalize, words } from './normalize'
 import type { How } from './ranking'
 import { spellingsOf } from './spelling'
@@ -31,6 +32,18 @@ export interface QuestionTerm {
 /** Weight of a word found only inside a joined word, or of one that a short form stands for. */
 const NEARLY_SAME = 0.9
 
+/** A stop word is taken for the meaning only where it is nearer than the page's words by this many edits. */
+const CLEARLY_NEARER = 0.2
+
+/** A word this many edits from all of the page's may as well be two words written as one. */
+const FAR = 1.5
+
+interface Guess {
+  readonly senses: readonly Sense[]
+  /** A stop word was misspelt: `waht`. */
+  readonly isStop: boolean
+}
+
 /** The distinct words of a question and what each may stand for on the page. */
 export function questionTerms(index: FaqIndex, question: string): readonly QuestionTerm[] {
   const asked = words(normalize(question, QUESTION_CHARACTERS), QUESTION_WORDS)
@@ -38,10 +51,10 @@ export function questionTerms(index: FaqIndex, question: string): readonly Quest
   let unknown = 0
   for (const [at, word] of asked.entries()) {
     if (found.has(word)) continue
-    const isStop = index.language.isStopWord(word)
+    let isStop = index.language.isStopWord(word)
     let senses = knownSenses(index, word)
     if (senses.length === 0 && !isStop && unknown++ < UNKNOWN_WORDS) {
-      senses = guessedSenses(index, word, asked[at - 1] ?? '', asked[at + 1] ?? '')
+      ;({ senses, isStop } = guess(index, word, asked[at - 1] ?? '', asked[at + 1] ?? ''))
     }
     const idf =
       senses[0] === undefined
@@ -62,17 +75,35 @@ function knownSenses(index: FaqIndex, word: string): readonly Sense[] {
 }
 
 /** What a word that the page does not have may be: half of a joined word, two words written as one, a misspelling. */
-function guessedSenses(index: FaqIndex, word: string, before: string, after: string): readonly Sense[] {
-  const { vocabulary, language } = index
+function guess(index: FaqIndex, word: string, before: string, after: string): Guess {
+  const { vocabulary, language, lexicon } = index
   const whole = [joined(before, word, vocabulary), joined(word, after, vocabulary)].filter((it) => it !== undefined)
   const parts = split(word, vocabulary, language) ?? []
   const compound = [...whole, ...parts].flatMap((other) => senseOf(index, other, NEARLY_SAME, 'compound'))
-  if (compound.length > 0) return distinct(compound)
-  return distinct(
-    spellingsOf(word, vocabulary).flatMap(({ word: other, likeness, isMisspelling }) =>
+  if (compound.length > 0) return { senses: distinct(compound), isStop: false }
+  const spellings = spellingsOf(word, index)
+  const senses = distinct(
+    spellings.flatMap(({ word: other, likeness, isMisspelling }) =>
       senseOf(index, other, likeness, isMisspelling ? 'spelling' : 'similar'),
     ),
   )
+  if (lexicon?.placeOf(word) !== undefined) return { senses, isStop: false }
+  const nearest = spellings.find(({ isMisspelling }) => isMisspelling)?.cost ?? Infinity
+  const stop = misspeltStopWord(word, language, lexicon !== undefined)
+  if (stop !== undefined && stop.cost + CLEARLY_NEARER <= nearest) {
+    const asStop = senseOf(index, stop.word, NEARLY_SAME, 'spelling')
+    return { senses: distinct([...asStop, ...senses]), isStop: asStop.length > 0 || nearest === Infinity }
+  }
+  if (nearest > FAR) return { senses: misjoined(index, word, senses), isStop: false }
+  const [first] = senses
+  return { senses, isStop: first?.how === 'spelling' && (vocabulary.isStop[first.term] ?? false) }
+}
+
+/** Two words written as one, and one of them misspelt: only where nothing else explains the word. */
+function misjoined(index: FaqIndex, word: string, otherwise: readonly Sense[]): readonly Sense[] {
+  const parts = splitMisspelt(word, index)
+  if (parts === undefined) return otherwise
+  return distinct(parts.flatMap(({ word: part, likeness }) => senseOf(index, part, NEARLY_SAME * likeness, 'compound')))
 }
 
 function senseOf({ vocabulary, language }: FaqIndex, word: string, weight: number, how: How): readonly Sense[] {

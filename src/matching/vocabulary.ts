@@ -1,4 +1,5 @@
 import { gramsOf } from './character-grams'
+import { lettersOf } from './letter-sets'
 import type { Language } from './language'
 
 /** A stem of the page; an index into everything that is kept per stem. */
@@ -16,6 +17,10 @@ export interface Vocabulary {
   readonly isStop: readonly boolean[]
   /** All words, each once; spelling is compared with these and not with stems. */
   readonly words: readonly string[]
+  /** Which letters each of `words` has, as bits: see `lettersOf`. */
+  readonly letters: readonly number[]
+  /** The sound of a word (where the language has such keys) → the words that sound so. */
+  readonly sounds: ReadonlyMap<string, readonly string[]>
   /** Character gram → positions in `words`. */
   readonly grams: ReadonlyMap<string, readonly number[]>
 }
@@ -34,6 +39,8 @@ export function startVocabulary(language: Language): VocabularyBuilder {
   const shown: string[] = []
   const isStop: boolean[] = []
   const words: string[] = []
+  const letters: number[] = []
+  const sounds = new Map<string, string[]>()
   const grams = new Map<string, number[]>()
 
   function add(met: string): Term {
@@ -55,9 +62,16 @@ export function startVocabulary(language: Language): VocabularyBuilder {
       else places.push(words.length)
     }
     words.push(word)
+    letters.push(lettersOf(word))
+    const sound = language.soundOf(word)
+    if (sound !== undefined) {
+      const alike = sounds.get(sound)
+      if (alike === undefined) sounds.set(sound, [word])
+      else alike.push(word)
+    }
     return term
   }
-  return { add, vocabulary: { termOf, stems, shown, isStop, words, grams } }
+  return { add, vocabulary: { termOf, stems, shown, isStop, words, letters, sounds, grams } }
 }
 
 /**

@@ -1,0 +1,74 @@
+import { gramsOf } from './character-grams'
+import { slipCost } from './edit-distance'
+import { firstOf } from './first-of'
+import { lettersApart, lettersOf } from './letter-sets'
+import type { Vocabulary } from './vocabulary'
+
+/** A word of the page that shares much of its letters with a word of the question. */
+export interface NearWord {
+  readonly word: string
+  /** Share of common grams, 0 to 1 (Dice 1945); 0 where it was not found by them. */
+  readonly dice: number
+}
+
+/** Words taken from each of the two ways, the nearest ones: what is compared closely does not grow with the page. */
+const NEAREST = 10
+
+/** Share of grams below which two words have nothing to do with each other. */
+const DISTANT = 0.2
+
+/** Page words shorter than this are nobody's misspelling. */
+const SHORTEST = 3
+
+/** Edits that are looked for among all words: one for every so many letters. Grams find those with more. */
+const LETTERS_PER_EDIT = 4
+
+/** Two cheap slips may cost a little more than one edit. */
+const SLACK = 0.5
+
+/**
+ * The page's words that a word comes near, found in two ways. Grams find long words with several errors; but an error
+ * in the middle of a short word leaves no gram whole (`hlep`), so all words of nearly the same letters are measured as
+ * well. Looking at all words raised the misspelt words that are understood from 86 to 90 of 100.
+ */
+export function nearWords(word: string, vocabulary: Vocabulary): readonly NearWord[] {
+  const near = new Map(byGrams(word, vocabulary).map((found) => [found.word, found]))
+  for (const other of byLetters(word, vocabulary)) if (!near.has(other)) near.set(other, { word: other, dice: 0 })
+  return [...near.values()]
+}
+
+function byGrams(word: string, { words, grams }: Vocabulary): readonly NearWord[] {
+  const own = gramsOf(word)
+  const shared = new Uint8Array(words.length)
+  const met: number[] = []
+  for (const gram of own) {
+    for (const at of grams.get(gram) ?? []) {
+      const before = shared[at] ?? 0
+      if (before === 0) met.push(at)
+      shared[at] = before + 1
+    }
+  }
+  const near: NearWord[] = []
+  for (const at of met) {
+    const other = words[at] ?? ''
+    const dice = (2 * (shared[at] ?? 0)) / (own.size + other.length)
+    if (dice >= DISTANT && other.length >= SHORTEST) near.push({ word: other, dice })
+  }
+  return firstOf(near, NEAREST, (a, b) => a.dice > b.dice || (a.dice === b.dice && a.word < b.word))
+}
+
+function byLetters(word: string, { words, letters }: Vocabulary): readonly string[] {
+  const own = lettersOf(word)
+  const edits = Math.max(1, Math.floor((word.length + 1) / LETTERS_PER_EDIT))
+  const near: { readonly word: string; readonly cost: number }[] = []
+  for (let at = 0; at < words.length; at++) {
+    if (lettersApart(letters[at] ?? 0, own) > 2 * edits) continue
+    const other = words[at] ?? ''
+    if (other.length < SHORTEST || Math.abs(other.length - word.length) > edits) continue
+    const cost = slipCost(word, other, edits + SLACK)
+    if (cost <= edits + SLACK) near.push({ word: other, cost })
+  }
+  return firstOf(near, NEAREST, (a, b) => a.cost < b.cost || (a.cost === b.cost && a.word < b.word)).map(
+    (found) => found.word,
+  )
+}
