@@ -35,16 +35,9 @@ const { questionTerms } = built('./matching/question-terms')
 const { confidenceOf, fitOf, scoreOf, shareOf } = built('./matching/score')
 
 const lexicon = options['without-lexicon'] ? undefined : await loadLexicon('en', join(root, 'data', 'lexicon'))
-const NAMES = [
-  'nearest',
-  'profile',
-  'letters',
-  'covered',
-  'coveredByAll',
-  'phrasingCovered',
-  'pairs',
-  'meaning',
-].filter((name) => name !== 'meaning' || lexicon !== undefined)
+const NAMES = ['profile', 'letters', 'covered', 'coveredByAll', 'phrasingCovered', 'pairs', 'meaning'].filter(
+  (name) => name !== 'meaning' || lexicon !== undefined,
+)
 const familyOf = (set) => set.split(/[_-]/)[0].replace(/^(covid|clinc).*/, '$1')
 
 const sets = []
@@ -95,20 +88,31 @@ function fitWeights(from) {
   const cases = from.flatMap(({ asked, size }) => {
     const questions = asked.filter(({ split, rows }) => split === 'dev' && rows.length > 0)
     return questions.map((question) => {
-      const { fit, share, right } = bestOf(question, vector, size)
-      return { fit, share, is: right, weight: 5 / Math.sqrt(questions.length) }
+      const { fit, share, meaning, right } = bestOf(question, vector, size)
+      return {
+        fit,
+        share,
+        meaning,
+        right,
+        hasAnswer: question.entryIds.length > 0,
+        weight: 5 / Math.sqrt(questions.length),
+      }
     })
   })
-  const score = fitLogistic(cases.map(({ fit, ...rest }) => ({ ...rest, inputs: [fit, 1] })))
-  const confidence = fitLogistic(cases.map(({ fit, share, ...rest }) => ({ ...rest, inputs: [fit, share, 1] })))
+  const score = fitLogistic(
+    cases.map(({ fit, meaning, hasAnswer, weight }) => ({ weight, is: hasAnswer, inputs: [fit, meaning, 1] })),
+  )
+  const confidence = fitLogistic(
+    cases.map(({ fit, share, right, weight }) => ({ weight, is: right, inputs: [fit, share, 1] })),
+  )
   return {
     features,
-    score: { fit: score[0], constant: score[1] },
+    score: { fit: score[0], meaning: score[1], constant: score[2] },
     confidence: { fit: confidence[0], share: confidence[1], constant: confidence[2] },
   }
 }
 
-function bestOf({ rows, right }, vector, size) {
+function bestOf({ rows, right, features }, vector, size) {
   const fits = rows.map((row) => dot(row, vector))
   const best = fits.indexOf(Math.max(...fits))
   return {
@@ -118,6 +122,7 @@ function bestOf({ rows, right }, vector, size) {
       size,
     ),
     right: right[best],
+    meaning: features[best].meaning,
   }
 }
 
@@ -157,10 +162,10 @@ function figuresOf({ name, size, asked, misspelt }, weights) {
 
 function outcomeOf({ entryIds, split, features, ids, shared }, weights, size) {
   const ranked = features
-    .map((of, at) => ({ id: ids[at], fit: fitOf(weights, of), shared: shared[at] }))
+    .map((of, at) => ({ id: ids[at], fit: fitOf(weights, of), meaning: of.meaning, shared: shared[at] }))
     .sort((a, b) => b.fit - a.fit)
   if (ranked.length === 0) return { entryIds, split, matchIds: [], score: 0, decision: 'none', offered: 0 }
-  const scores = ranked.map(({ fit }) => scoreOf(weights, fit))
+  const scores = ranked.map(({ fit, meaning }) => scoreOf(weights, fit, meaning))
   const share = shareOf(
     ranked.map(({ fit }) => fit),
     size,

@@ -32,7 +32,7 @@ export function rank(index: FaqIndex, question: string): Ranking {
   }
   const matches = candidates
     .slice(0, MATCHES)
-    .map(({ entry, fit }) => explain(index, terms, entry, scoreOf(weights, fit)))
+    .map(({ entry, fit, features }) => explain(index, terms, entry, scoreOf(weights, fit, features.meaning)))
   const sharesMeaning = (matches[0]?.matched.length ?? 0) > 0 || best.features.nearest >= SAME_WORDS
   const fits = candidates.map(({ fit }) => fit)
   const confidence = confidenceOf(weights, best.fit, shareOf(fits, index.entries.length))

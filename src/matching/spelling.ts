@@ -3,20 +3,15 @@ import { slipCost } from './edit-distance'
 import { firstOf } from './first-of'
 import type { Language } from './language'
 import { lettersApart, lettersOf } from './letter-sets'
+import type { Lexicon } from './lexicon'
 import { nearWords } from './near-words'
 import type { Vocabulary } from './vocabulary'
-
-/** The words of a language by how common they are: the part of a lexicon that spelling asks for. */
-export interface KnownWords {
-  /** 0 for the commonest word; nothing for what is no word of the language. */
-  readonly placeOf: (word: string) => number | undefined
-}
 
 /** What a word is compared with. Not every language has a lexicon; without one any word may be misspelt. */
 export interface SpellingIndex {
   readonly language: Language
   readonly vocabulary: Vocabulary
-  readonly lexicon?: KnownWords | undefined
+  readonly lexicon?: Pick<Lexicon, 'placeOf'> | undefined
 }
 
 /** A word of the page that is spelt like a word of the question. */

@@ -88,8 +88,8 @@ test('turns are served between the steps of building, from the page of before', 
 
 test('the synonyms that come with a page are swapped with it', async () => {
   const { current, replace } = live()
-  const groups = [['budget1', 'treasury']]
-  await replace(pageOf(3), 'a@example.org', [], groups)
+  const synonyms = [['budget1', 'treasury']]
+  await replace(pageOf(3), 'a@example.org', [], { synonyms })
   expect(rank(current().index, 'treasury').matches[0]?.id).toBe('budget-1')
   await replace(pageOf(3), 'a@example.org')
   expect(rank(current().index, 'treasury').matches).toEqual([])

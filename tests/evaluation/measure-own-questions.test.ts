@@ -3,18 +3,17 @@ import { gateFigures, missedFigures } from '../../src/evaluation/gate'
 import { measureOwnQuestions } from '../../src/evaluation/measure-own-questions'
 import type { Outcome } from '../../src/evaluation/outcome'
 import type { OwnQuestion } from '../../src/evaluation/own-questions'
-import type { Faq } from '../../src/model/entry'
+import { buildIndex } from '../../src/matching/faq-index'
 import { entry } from '../matching/small-faq'
 
-const garden: Faq = {
-  language: 'en',
-  pages: [],
-  entries: [
+const garden = buildIndex(
+  [
     entry('plot', 'How do I rent a plot?', 'With the form.'),
     entry('cans', 'Where are the watering cans?', 'In the blue shed.'),
     entry('heap', 'When does the compost heap open?', 'On Saturdays.'),
   ],
-}
+  { language: 'en' },
+)
 
 let line = 0
 function question(text: string, right: string, kind = 'everyday', split: 'dev' | 'test' = 'dev'): OwnQuestion {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { loadFaq } from '../../src/content/load-faq'
+import { openUsableFaq } from '../../src/cli/open-faq'
+import { buildIndex } from '../../src/matching/faq-index'
 import { measureOwnQuestions, type OwnResult } from '../../src/evaluation/measure-own-questions'
 import { readOwnQuestions, UNANSWERED_KINDS, type OwnQuestion } from '../../src/evaluation/own-questions'
 
@@ -10,9 +11,9 @@ let questions: readonly OwnQuestion[]
 let result: OwnResult
 
 beforeAll(async () => {
-  const { faq } = await loadFaq(resolve(root, 'data/faq'))
+  const { faq, indexOptions } = await openUsableFaq({ faqPath: resolve(root, 'data/faq') })
   questions = await readOwnQuestions(resolve(root, 'data/questions'), new Set(faq.entries.map(({ id }) => id)))
-  result = measureOwnQuestions(questions, faq)
+  result = measureOwnQuestions(questions, buildIndex(faq.entries, indexOptions))
 })
 
 test.each(['all', 'test'] as const)('the answers to the questions of partners are inside the gate: %s', (part) => {

@@ -3,8 +3,8 @@ import { slipCost } from '../../src/matching/edit-distance'
 import { buildIndex } from '../../src/matching/faq-index'
 import { lettersApart, lettersOf } from '../../src/matching/letter-sets'
 import { questionTerms } from '../../src/matching/question-terms'
+import type { Lexicon } from '../../src/matching/lexicon'
 import { rank } from '../../src/matching/rank'
-import type { KnownWords } from '../../src/matching/spelling'
 import { entry } from './small-faq'
 
 const page = [
@@ -27,7 +27,7 @@ const places: Readonly<Record<string, number>> = {
   budget: 2_900, deadline: 5_900, manger: 17_500, stipend: 24_900, spend: 800, travel: 1_700, pay: 350, pays: 1_800,
   lime: 7_000, twine: 14_000, folder: 9_000, clime: 40_000, addresses: 5_000, address: 900,
 } // prettier-ignore
-const lexicon: KnownWords = { placeOf: (word) => places[word] }
+const lexicon: Lexicon = { placeOf: (word) => places[word], size: 60_000, dimensions: 0, vectors: new Int8Array() }
 
 const index = buildIndex(page, { language: 'en', lexicon })
 const termOf = (word: string) => questionTerms(index, word)[0]
