@@ -14,7 +14,7 @@ const QUESTIONS = 5_000
 
 const SYSTEMS = {
   ours: (entries) => {
-    const { buildIndex } = require('../../dist/src/matching/faq-index.js')
+    const { buildIndex } = require('../../dist/src/matching/build-index.js')
     const { rank } = require('../../dist/src/matching/rank.js')
     const index = buildIndex(entries, { language: 'en' })
     return (text) => rank(index, text)
