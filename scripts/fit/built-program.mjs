@@ -9,6 +9,7 @@ const MODULES = [
   'matching/decide',
   'matching/faq-index',
   'matching/features',
+  'matching/judge',
   'matching/question-terms',
   'matching/score',
   'matching/weights',

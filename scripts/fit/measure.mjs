@@ -1,6 +1,9 @@
+/** The same for every page, so that weights can be compared; `npm run evaluate` measures with each page's own. */
+const CUT_OFFS = { answerFrom: 0.75, choicesFrom: 0.2 }
+
 /**
  * The figures of one set with the given weights, and the outcome of each of its questions: as `npm run evaluate` has
- * them, but for questions that were read once.
+ * them, but for questions that were read once, and with one pair of cut-offs for all pages.
  * @param set of `readSets`
  * @param program the built program, see `builtProgram`
  */
@@ -18,13 +21,22 @@ export function measure({ name, size, asked, misspelt }, weights, program) {
   }
 }
 
-function outcomeOf({ entryIds, split, candidates }, weights, size, { confidenceOf, decide, fitOf, scoreOf, shareOf }) {
-  if (candidates.length === 0) return { entryIds, split, matchIds: [], score: 0, decision: 'none', offered: 0 }
+function outcomeOf({ entryIds, split, candidates }, weights, size, program) {
+  const { confidenceOf, decide, fitOf, scoreOf, shareOf, worthOffering } = program
   const ranked = candidates
     .map((candidate) => ({ ...candidate, fit: fitOf(weights, candidate.features) }))
     .sort((a, b) => b.fit - a.fit)
+  const [best] = ranked
+  if (best === undefined) return { entryIds, split, matchIds: [], score: 0, decision: 'none', offered: 0 }
   const fits = ranked.map(({ fit }) => fit)
-  const scores = ranked.map(({ fit, features }) => scoreOf(weights, fit, features.meaning))
-  const verdict = decide(confidenceOf(weights, fits[0], shareOf(fits, size)), ranked[0].shares, scores)
-  return { entryIds, split, matchIds: ranked.map(({ id }) => id), score: scores[0], ...verdict }
+  const matches = ranked.map(({ id, fit, features }) => ({ id, score: scoreOf(weights, fit, features.meaning) }))
+  const judgement = {
+    hasWords: true,
+    confidence: confidenceOf(weights, best.fit, shareOf(fits, size)),
+    sharesMeaning: best.shares,
+    matches,
+    worthOffering: worthOffering(matches.map(({ score }) => score)),
+  }
+  const { decision, offered } = decide(judgement, CUT_OFFS)
+  return { entryIds, split, matchIds: matches.map(({ id }) => id), score: matches[0].score, decision, offered }
 }

@@ -12,7 +12,7 @@ export async function readSets(folder, names, program, lexicon) {
   const sets = []
   for (const name of names) {
     const { entries, questions } = await program.readQuestionSet(join(folder, name), name)
-    const index = program.buildIndex(entries, { language: 'en', ...(lexicon && { lexicon }) })
+    const index = finished(program.indexEntries(entries, { language: 'en', ...(lexicon && { lexicon }) }))
     const seen = (text, question) => ({
       entryIds: question.entryIds,
       split: question.split,
@@ -40,4 +40,12 @@ function candidatesOf(index, text, entryIds, { candidatesFor, questionTerms }) {
     const { id } = index.entries[entry]
     return { id, features, right: entryIds.includes(id), shares: features.covered > 0 || features.meaning > 0 }
   })
+}
+
+/** What a generator gives in the end. */
+function finished(steps) {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }
