@@ -23,14 +23,32 @@ const check = (content: string) => {
 const CURRENT = FAQ_PAGE.replace('2020-01-31', '2999-01-31')
 
 test('a page without problems prints nothing, counts its entries and exits with 0', async () => {
-  expect(await check(CURRENT)).toEqual({ code: 0, stdout: '', stderr: '4 entries, 0 errors, 0 warnings\n' })
+  const { code, stdout, stderr } = await check(CURRENT)
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  expect(stderr.split('\n')[0]).toBe('4 entries, 0 errors, 0 warnings')
+})
+
+test('a usable page is told how it does with its own phrasings and with questions off its topic, and its cut-offs', async () => {
+  const { stderr } = await check(CURRENT)
+  const [, own, foreign, cutOffs] = stderr.split('\n')
+  const numbers = (line: string | undefined) => (line?.match(/\d+(\.\d+)?/g) ?? []).map(Number)
+  const [asked, right = 0, offered = 0, wrong = 0] = numbers(own)
+  expect(asked).toBeGreaterThan(0)
+  expect(right + offered + wrong).toBeLessThanOrEqual(asked ?? 0)
+  expect(foreign).toMatch(/^Of \d+ questions off the topic \d+ are answered, \d+ are asked back\.$/)
+  const [answerFrom = 0, choicesFrom = 1] = numbers(cutOffs)
+  expect(answerFrom).toBeGreaterThan(choicesFrom)
+})
+
+test('a page that cannot be used has no cut-offs', async () => {
+  expect((await check('')).stderr).not.toContain('confidence')
 })
 
 test('warnings alone exit with 0', async () => {
   const { code, stdout, stderr } = await check(FAQ_PAGE)
   expect(code).toBe(0)
   expect(stdout).toMatch(/^\S+page\.md:\d+: out-of-date \S.*\n$/)
-  expect(stderr).toBe('4 entries, 0 errors, 1 warning\n')
+  expect(stderr.split('\n')[0]).toBe('4 entries, 0 errors, 1 warning')
 })
 
 test('every problem is a line with file, line, code and message, in the order of the page; an error exits with 1', async () => {

@@ -19,7 +19,7 @@ test.each<Move>([{ press: 'Not helpful' }, "that didn't help", "no, that's not w
   'not helpful, as %j, leads on',
   (move) => {
     talk([
-      ['renewing a loan', { shows: ['renew'] }],
+      ['How can we renew', { shows: ['renew'] }],
       [
         move,
         {
@@ -30,7 +30,7 @@ test.each<Move>([{ press: 'Not helpful' }, "that didn't help", "no, that's not w
             'Browse topics',
             'Talk to a person',
           ],
-          links: /body=renewing a loan$/,
+          links: /body=How can we renew$/,
           effects: ['rating'],
         },
       ],

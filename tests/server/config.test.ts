@@ -35,6 +35,7 @@ describe('without any setting', () => {
       allowedTenantIds: [],
       serviceHosts: [],
       logLevel: 'info',
+      manner: 'balanced',
       metricsPort: 0,
       secrets: [],
       warnings: [],

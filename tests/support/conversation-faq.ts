@@ -51,7 +51,7 @@ const WRITTEN: readonly Written[] = [
     id: 'reserve',
     category: 'Loans',
     question: 'Can I reserve a kit for a certain date?',
-    answer: 'Yes, up to six months ahead, on the [loan page](https://kits.example/loans).',
+    answer: 'Yes, up to six months ahead, in the [calendar](https://kits.example/calendar).',
   },
   {
     id: 'ship-robotics',
