@@ -1,6 +1,7 @@
 import { rank } from '../src/matching/rank'
-import type { How, Match } from '../src/matching/ranking'
+import type { Match } from '../src/matching/ranking'
 import type { Entry } from '../src/model/entry'
+import type { How } from '../src/model/explanation'
 import { say } from '../src/model/words'
 import { answer } from './answer'
 import { browseButton, personButton, rephraseButton } from './buttons'

@@ -1,18 +1,33 @@
-import type { Ranking } from '../src/matching/ranking'
+import type { Match, Ranking } from '../src/matching/ranking'
 import { isExpired, type Entry } from '../src/model/entry'
-import type { Decision } from '../src/model/observation'
+import type { Candidate, Decision } from '../src/model/observation'
 import { cut, MESSAGE_LENGTH } from './clean-text'
 import type { Effect } from './effect'
 import type { Waiting } from './state'
 
+/** Candidates that are recorded at most. */
+const CANDIDATES = 10
+
+/** Candidates that are recorded with their words: the best and the runner-up, which a decision is made between. */
+const EXPLAINED = 2
+
+/** Words of a kind that are recorded of a candidate at most: more explain nothing, and every one is kept. */
+const WORDS = 16
+
 /** Records what was asked and what came of it: `decision` is what the person saw, which the matcher alone does not decide. */
 export function observeQuestion(text: string, ranking: Ranking, decision: Decision = ranking.decision): Effect {
-  const candidates = ranking.matches.slice(0, 10).map(({ id, question, score }) => ({ id, question, score }))
-  const { confidence } = ranking
+  const { reason, confidence, matches } = ranking
+  const candidates = matches.slice(0, CANDIDATES).map(candidateOf)
   return {
     do: 'observe',
-    observation: { kind: 'question', text: cut(text, MESSAGE_LENGTH), decision, confidence, candidates },
+    observation: { kind: 'question', text: cut(text, MESSAGE_LENGTH), decision, reason, confidence, candidates },
   }
+}
+
+function candidateOf({ id, question, score, matched, unmatched }: Match, place: number): Candidate {
+  const candidate = { id, question, score }
+  if (place >= EXPLAINED) return candidate
+  return { ...candidate, matched: matched.slice(0, WORDS), unmatched: unmatched.slice(0, WORDS) }
 }
 
 /**

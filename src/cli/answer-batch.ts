@@ -20,7 +20,7 @@ export async function answerBatch(input: Readable, output: Writable, index: FaqI
     number += 1
     if (line.trim() === '') continue
     const text = textOf(number === 1 ? line.replace(/^\uFEFF/, '') : line, number)
-    const answer = `${JSON.stringify(rankingToJson(rank(index, text), false))}\n`
+    const answer = `${JSON.stringify(rankingToJson(rank(index, text)))}\n`
     if (!output.write(answer)) await once(output, 'drain')
   }
 }

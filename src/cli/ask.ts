@@ -58,12 +58,15 @@ export function defineAsk(command: Command, io: CommandIo): void {
       }
       const ranking = rank(index, question)
       if (options.json === true) {
-        await written(io.stdout, `${JSON.stringify(rankingToJson(ranking, options.explain === true))}\n`)
+        await written(
+          io.stdout,
+          `${JSON.stringify(rankingToJson(ranking, options.explain === true ? index.calibration : undefined))}\n`,
+        )
         return
       }
       const look = lookFor(io.stdout, io.env)
       const answer = repliesToText([rankingToReply(ranking, faq, systemClock.now())], look)
-      const explanation = options.explain === true ? `\n${explainRanking(ranking, look)}` : ''
+      const explanation = options.explain === true ? `\n${explainRanking(ranking, index.calibration, look)}` : ''
       await written(io.stdout, `${answer}\n${explanation}`)
     })
 }

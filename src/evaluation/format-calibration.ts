@@ -1,8 +1,9 @@
 import type { Calibration } from '../matching/calibration'
 
 /**
- * What the cut-offs mean for a page, in one line: "Of 46 phrasings, each asked of the page without it, 44 are answered, 2
- * are among the choices, 0 are answered wrongly. Of 129 questions off the topic 0 are answered, 5 are asked back."
+ * What the cut-offs mean for a page, in two or three lines: "Of 46 own phrasings, each left out of the page or shortened,
+ * 44 are answered, 2 are among the choices, 0 are answered wrongly.", "Of 129 questions off the topic 0 are answered, 5 are
+ * asked back.", and the cut-offs. What is left of the phrasings was not found.
  */
 export function formatCalibration({ phrasings, offTopic, answerFrom, choicesFrom }: Calibration): string {
   const { asked, answered, offered, wrong } = phrasings
@@ -10,7 +11,7 @@ export function formatCalibration({ phrasings, offTopic, answerFrom, choicesFrom
     asked === 0
       ? []
       : [
-          `Of ${asked} phrasings, each asked of the page without it, ${answered - wrong} are answered, ${offered} are among the choices, ${wrong} are answered wrongly.`,
+          `Of ${asked} own phrasings, each left out of the page or shortened, ${answered - wrong} are answered, ${offered} are among the choices, ${wrong} are answered wrongly.`,
         ]
   const foreign =
     offTopic.asked === 0

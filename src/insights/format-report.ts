@@ -1,3 +1,4 @@
+import { foundWords, REASON_TEXTS } from '../model/explanation'
 import type { UnansweredGroup } from './unanswered-report'
 
 /** A question longer than this is cut in the report, in characters as people count them. */
@@ -7,12 +8,13 @@ const TEXT_LENGTH = 100
  * The report as plain text, a question and what is known of it on two lines. Texts come from strangers: whatever could
  * steer a terminal or break a line is shown as a space.
  * @param since epoch milliseconds, the start of the time that is reported on
+ * @param withReasons adds why it was not answered, and which words the nearest entry has and which it lacks
  */
-export function formatReport(groups: readonly UnansweredGroup[], since: number): string {
+export function formatReport(groups: readonly UnansweredGroup[], since: number, withReasons = false): string {
   if (groups.length === 0) return `Every question since ${day(since)} got an answer.\n`
   const times = groups.reduce((sum, { count }) => sum + count, 0)
   const head = `Asked and not answered since ${day(since)}: ${counted(groups.length, 'question', 'questions')}, asked ${counted(times, 'time', 'times')}`
-  return `${head}\n\n${groups.map(formatGroup).join('\n')}`
+  return `${head}\n\n${groups.map((group) => formatGroup(group) + (withReasons ? why(group) : '')).join('\n')}`
 }
 
 function formatGroup({ text, count, askedBack, firstAt, lastAt, channels, nearest }: UnansweredGroup): string {
@@ -26,6 +28,23 @@ function formatGroup({ text, count, askedBack, firstAt, lastAt, channels, neares
     channels.map(oneLine).join(', '),
   ]
   return `${String(count).padStart(5)}  ${oneLine(text)}\n       ${about.join(' | ')}\n`
+}
+
+/** Nothing where the record is from before reasons were kept. */
+function why({ reason, nearest }: UnansweredGroup): string {
+  const words =
+    nearest?.matched === undefined || nearest.unmatched === undefined
+      ? []
+      : [`found: ${listed(foundWords(nearest.matched))}`, `not found: ${listed(nearest.unmatched.join(', '))}`]
+  const lines = [
+    ...(reason === undefined ? [] : [REASON_TEXTS[reason]]),
+    ...(words.length === 0 ? [] : [words.join(' | ')]),
+  ]
+  return lines.map((line) => `       ${line}\n`).join('')
+}
+
+function listed(words: string): string {
+  return oneLine(words) || 'nothing'
 }
 
 function outcome(count: number, askedBack: number): string {

@@ -1,3 +1,4 @@
+import type { Reason } from '../model/explanation'
 import type { Candidate } from '../model/observation'
 
 /** A question that got no answer. */
@@ -11,6 +12,8 @@ export interface UnansweredQuestion {
   /** Epoch milliseconds. */
   readonly at: number
   readonly channel: string
+  /** Why the matcher decided as it did; missing in old records. */
+  readonly reason?: Reason
   /** The entry that came nearest, if any did. */
   readonly nearest?: Candidate
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../model/explanation'
 import type { Candidate } from '../model/observation'
 import { groupQuestions } from './group-questions'
 import type { UnansweredQuestion } from './insight-store'
@@ -16,6 +17,8 @@ export interface UnansweredGroup {
   readonly channels: readonly string[]
   /** The best of what came nearest, over all the askings. */
   readonly nearest?: Candidate
+  /** Why the matcher decided as it did, at the asking that came nearest; missing in old records. */
+  readonly reason?: Reason
 }
 
 /** What was asked and not answered, near-identical questions as one, most frequent first, then latest first. */
@@ -27,12 +30,10 @@ export function unansweredReport(questions: readonly UnansweredQuestion[]): read
 
 function summary(asked: readonly UnansweredQuestion[]): UnansweredGroup {
   const latestFirst = [...asked].sort((a, b) => b.at - a.at)
-  const nearest = latestFirst
-    .flatMap((question) => (question.nearest === undefined ? [] : [question.nearest]))
-    .reduce<Candidate | undefined>(
-      (best, next) => (best === undefined || next.score > best.score ? next : best),
-      undefined,
-    )
+  const { nearest, reason } = latestFirst.reduce<Partial<UnansweredQuestion>>(
+    (best, next) => (scoreOf(next) > scoreOf(best) ? next : best),
+    latestFirst[0] ?? {},
+  )
   return {
     text: mostFrequent(latestFirst.map(({ text }) => text.trim()))[0] ?? '',
     count: asked.length,
@@ -41,7 +42,12 @@ function summary(asked: readonly UnansweredQuestion[]): UnansweredGroup {
     lastAt: latestFirst[0]?.at ?? 0,
     channels: mostFrequent(latestFirst.map(({ channel }) => channel)),
     ...(nearest !== undefined && { nearest }),
+    ...(reason !== undefined && { reason }),
   }
+}
+
+function scoreOf({ nearest }: Partial<UnansweredQuestion>): number {
+  return nearest?.score ?? -1
 }
 
 /** Each text once, most frequent first; among equals the order given. */

@@ -15,25 +15,26 @@ export function* calibrate(entries: readonly Entry[], plain: PlainIndex, options
   const phrasings = yield* rehearsePhrasings(entries, plain, options)
   const offTopic = yield* rehearseOffTopic(plain, questions)
   const setBy = offTopic.filter((_, at) => at % 2 === 0)
+  const kept = offTopic.filter((_, at) => at % 2 === 1)
   const cutOffs = cutOffsFor(phrasings, setBy, options.manner ?? 'balanced')
   return {
     ...cutOffs,
-    phrasings: tallyOf(phrasings, cutOffs),
-    offTopic: tallyOf(
-      offTopic.filter((_, at) => at % 2 === 1),
-      cutOffs,
-    ),
+    phrasings: tallyOf(phrasings, cutOffs, ({ isAmongChoices }) => isAmongChoices),
+    offTopic: tallyOf(kept, cutOffs, () => true),
   }
 }
 
-function tallyOf(rehearsed: readonly Rehearsed[], { answerFrom, choicesFrom }: CutOffs): Tally {
+function tallyOf(
+  rehearsed: readonly Rehearsed[],
+  { answerFrom, choicesFrom }: CutOffs,
+  isOffered: (askedBack: Rehearsed) => boolean,
+): Tally {
   const answered = rehearsed.filter(({ confidence }) => confidence >= answerFrom)
-  const asked = rehearsed.filter(({ confidence }) => confidence >= choicesFrom && confidence < answerFrom)
-  const isOffTopic = rehearsed.every(({ isRight, isAmongChoices }) => !isRight && !isAmongChoices)
+  const askedBack = rehearsed.filter(({ confidence }) => confidence >= choicesFrom && confidence < answerFrom)
   return {
     asked: rehearsed.length,
     answered: answered.length,
-    offered: asked.filter(({ isAmongChoices }) => isOffTopic || isAmongChoices).length,
+    offered: askedBack.filter(isOffered).length,
     wrong: answered.filter(({ isRight }) => !isRight).length,
   }
 }

@@ -21,7 +21,8 @@ const USUAL_CHOICES_FROM = 0.2
 /** A question off the topic that a page answers so well is one of its topics. */
 const ON_THE_PAGE = 0.9
 
-const STEP = 0.01
+/** Cut-offs are looked for in hundredths. */
+const STEPS = 100
 
 /**
  * The cut-offs of a page: the lowest that the manner allows at which few enough of the page's own phrasings are answered
@@ -42,7 +43,7 @@ export function cutOffsFor(phrasings: readonly Rehearsed[], offTopic: readonly R
 }
 
 function lowest(from: number, to: number, isFine: (value: number) => boolean): number {
-  for (let value = from; value < to; value += STEP) if (isFine(value)) return value
+  for (let step = Math.round(from * STEPS); step / STEPS < to; step++) if (isFine(step / STEPS)) return step / STEPS
   return to
 }
 

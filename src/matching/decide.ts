@@ -1,7 +1,7 @@
+import type { Reason } from '../model/explanation'
 import type { Decision } from '../model/observation'
 import type { CutOffs } from './calibration'
 import type { Judgement } from './judge'
-import type { Reason } from './ranking'
 
 /** What to do about a question, and why. */
 export interface Verdict {

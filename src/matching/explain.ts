@@ -1,7 +1,8 @@
+import type { WordMatch } from '../model/explanation'
 import type { PlainIndex } from './faq-index'
 import { likeness } from './meanings'
 import type { QuestionTerm } from './question-terms'
-import type { Match, WordMatch } from './ranking'
+import type { Match } from './ranking'
 
 /** An entry as a match, with the words that speak for it and those it lacks. Words without meaning are not named. */
 export function explain(index: PlainIndex, question: readonly QuestionTerm[], position: number, score: number): Match {

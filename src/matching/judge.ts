@@ -11,6 +11,8 @@ export interface Judgement {
   readonly hasWords: boolean
   /** 0 to 1: how sure it is that the best match is right. */
   readonly confidence: number
+  /** 0 to 1: the best match's part among all that come into question. */
+  readonly share: number
   /**
    * The best entry shares a word with the question that is not among the language's commonest, or nearly all of its
    * words: without that, no confidence is believed.
@@ -46,23 +48,20 @@ export function judge(index: PlainIndex, question: string): Judgement {
     .sort((a, b) => b.fit - a.fit) // stable: equally good ones stay in the order of their rough fit, then of their ids
   const best = candidates[0]
   const hasWords = terms.length > 0
-  if (best === undefined) return { hasWords, confidence: 0, sharesMeaning: false, matches: [], worthOffering: 0 }
+  if (best === undefined)
+    return { hasWords, confidence: 0, share: 0, sharesMeaning: false, matches: [], worthOffering: 0 }
   let last = 1
   const matches = candidates.slice(0, MATCHES).map(({ entry, fit, features }) => {
     // What comes later fits less, and must not look better for meaning less.
     last = Math.min(last, scoreOf(weights, fit, features.meaning))
     return explain(index, terms, entry, last)
   })
+  const fits = candidates.map(({ fit }) => fit)
+  const share = shareOf(fits, index.entries.length)
   return {
     hasWords,
-    confidence: confidenceOf(
-      weights,
-      best.fit,
-      shareOf(
-        candidates.map(({ fit }) => fit),
-        index.entries.length,
-      ),
-    ),
+    confidence: confidenceOf(weights, best.fit, share),
+    share,
     sharesMeaning: (matches[0]?.matched.length ?? 0) > 0 || best.features.nearest >= SAME_WORDS,
     matches,
     worthOffering: worthOffering(matches.map(({ score }) => score)),

@@ -9,6 +9,6 @@ import type { Ranking } from './ranking'
  */
 export function rank(index: FaqIndex, question: string): Ranking {
   const judgement = judge(index, question)
-  const { confidence, matches } = judgement
-  return { ...decide(judgement, index.calibration), confidence, matches }
+  const { confidence, share, matches } = judgement
+  return { ...decide(judgement, index.calibration), confidence, share, matches }
 }

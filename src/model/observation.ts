@@ -1,3 +1,5 @@
+import type { Reason, WordMatch } from './explanation'
+
 /** What the matcher decided about a question. */
 export type Decision = 'answer' | 'choices' | 'none'
 
@@ -6,6 +8,10 @@ export interface Candidate {
   readonly id: string
   readonly question: string
   readonly score: number
+  /** Words of the question that the entry has; of the best candidate and the runner-up. Missing in old records. */
+  readonly matched?: readonly WordMatch[]
+  /** Words of the question that carry meaning and that the entry lacks; likewise. */
+  readonly unmatched?: readonly string[]
 }
 
 /** What a turn teaches the owner; kept with the turn. */
@@ -13,7 +19,10 @@ export type Observation =
   | {
       readonly kind: 'question'
       readonly text: string
+      /** What came of it. */
       readonly decision: Decision
+      /** Why the matcher decided as it did; a conversation may have made something else of it. Missing in old records. */
+      readonly reason?: Reason
       /** 0 to 1: how sure the matcher was of the best candidate. */
       readonly confidence: number
       /** Best first, ten at most. */

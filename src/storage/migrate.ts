@@ -3,11 +3,12 @@ import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { Dialect } from './dialect'
 import { turnsMigration } from './migrations/0001-turns'
+import { reasonsMigration } from './migrations/0002-reasons'
 import type { Migration } from './migrations/migration'
 import type { Schema } from './schema'
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [turnsMigration]
+export const MIGRATIONS: readonly Migration[] = [turnsMigration, reasonsMigration]
 
 /**
  * Brings the tables to the newest form: all missing steps in one transaction, under a lock, so that processes that start

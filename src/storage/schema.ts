@@ -1,3 +1,4 @@
+import type { Reason } from '../model/explanation'
 import type { Decision } from '../model/observation'
 
 /**
@@ -57,8 +58,10 @@ export interface QuestionRow extends ObservationRow {
   readonly text: string
   readonly decision: Decision
   readonly confidence: number
-  /** JSON, best first. */
+  /** JSON, best first; the first with words of the text. */
   readonly candidates: string
+  /** Null in rows from before there was one. */
+  readonly reason: Reason | null
 }
 
 /** What came of a "did you mean". */

@@ -66,7 +66,9 @@ describe('one question', () => {
 
   test('is explained: the decision, the words, the runner-up', async () => {
     const { stdout } = await ask('--explain', 'how do I rent a plot for tulip zebras')
-    expect(stdout).toMatch(/^Why: \w+, [a-z ]+; confidence [01]\.\d\d$/m)
+    expect(stdout).toMatch(/^Why: \w+, [a-z ]+\. [A-Z].+\.$/m)
+    expect(stdout).toMatch(/^Confidence [01]\.\d\d; answers from 0\.\d\d, choices from 0\.\d\d\.$/m)
+    expect(stdout).toMatch(/^[A-Z][a-z ,]+: the best has [01]\.\d\d of the weight of all; the runner-up is [a-z-]+\.$/m)
     expect(stdout).toMatch(/^ 1\. [01]\.\d\d {2}how-do-i-rent-a-plot {2}How do I rent a plot\?$/m)
     expect(stdout).toMatch(/^ {4}found: .*plot/m)
     expect(stdout).toMatch(/^ {4}not found: .*zebras/m)
@@ -77,6 +79,9 @@ describe('one question', () => {
     const { stdout } = await ask('--explain', '--json', 'how do I rent a plot for zebras')
     expect(JSON.parse(stdout)).toMatchObject({
       reason: expect.any(String) as string,
+      share: expect.any(Number) as number,
+      answerFrom: expect.any(Number) as number,
+      choicesFrom: expect.any(Number) as number,
       matches: [{ unmatched: ['zebras'] }],
     })
   })

@@ -78,6 +78,12 @@ describe('report', () => {
     expect((await runInProcess(['report', '--json'], { env })).stdout).toBe('[]\n')
   })
 
+  test('tells why with --why', async () => {
+    await chat(['how do zebras sleep?'])
+    const { stdout } = await runInProcess(['report', '--why'], { env })
+    expect(stdout).toMatch(/how do zebras sleep\?\n.*\n +No entry has a word of the question/)
+  })
+
   test('comes as JSON', async () => {
     await chat(['how do zebras sleep?'])
     const { stdout } = await runInProcess(['report', '--days', '1', '--json'], { env })

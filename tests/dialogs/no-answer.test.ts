@@ -72,3 +72,33 @@ test('every question is recorded with what came of it', () => {
   ])
   expect(questions.every(({ candidates }) => candidates.length <= 10)).toBe(true)
 })
+
+describe('a question is recorded with why it was decided so', () => {
+  const record = (text: string) =>
+    startConversation()
+      .do(text)
+      .effects.flatMap((effect) =>
+        effect.do === 'observe' && effect.observation.kind === 'question' ? [effect.observation] : [],
+      )[0]
+
+  test('the reason, and the words of the best and of the runner-up: found, how, and not found', () => {
+    const recorded = record('zebra kit lonas')
+    expect(recorded?.reason).toBe('several-close')
+    expect(recorded?.candidates[0]).toMatchObject({
+      matched: [
+        { asked: 'kit', found: 'kit', how: 'same' },
+        { asked: 'lonas', found: 'loans', how: 'spelling' },
+      ],
+      unmatched: ['zebra'],
+    })
+    expect(recorded?.candidates.map(({ matched }) => matched !== undefined)).toEqual(
+      recorded?.candidates.map((_, place) => place < 2),
+    )
+  })
+
+  test('with sixteen words of a kind at most', () => {
+    const long = Array.from({ length: 50 }, (_, at) => `zebra${'abcdefghij'[at % 10] ?? ''}${at}`).join(' ')
+    const recorded = record(`kit loan ${long}`)
+    expect(recorded?.candidates[0]?.unmatched).toHaveLength(16)
+  })
+})

@@ -135,6 +135,40 @@ test('the report reads well', () => {
   )
 })
 
+test('the report tells why: the words that the nearest entry has and those that it lacks, where they are known', () => {
+  const matched = [
+    { asked: 'city', found: 'city', how: 'same' },
+    { asked: 'mpa', found: 'map', how: 'spelling' },
+  ] as const
+  const nearest = { id: 'map', question: 'Is my city on the map?', score: 0.234, matched, unmatched: ['par\u001bking'] }
+  const groups = unansweredReport([
+    asked('city mpa parking', { nearest, reason: 'weak-best' }),
+    asked('old record', { nearest: { id: 'map', question: 'Is my city on the map?', score: 0.2 } }),
+    asked('dogs', { reason: 'too-little-in-common' }),
+  ])
+  const lines = formatReport(groups, NOON, true).split('\n')
+  const after = (text: string) => {
+    const at = lines.findIndex((line) => line.endsWith(`1  ${text}`))
+    return lines.slice(at + 2, lines.indexOf('', at)).map((line) => line.trim())
+  }
+  expect(after('city mpa parking')).toEqual([
+    'What comes nearest is too unsure even to be offered.',
+    'found: city, mpa → map (spelling) | not found: par king',
+  ])
+  expect(after('old record')).toEqual([])
+  expect(after('dogs')).toEqual(['No entry has a word of the question that tells what it is about.'])
+  expect(formatReport(groups, NOON)).not.toContain('found:')
+})
+
+test('the reason is that of the asking that came nearest', () => {
+  const near = { id: 'map', question: 'Is my city on the map?', score: 0.4 }
+  const [group] = unansweredReport([
+    asked('parking', { nearest: near, reason: 'several-close', at: NOON - DAY_MS }),
+    asked('parking?', { nearest: { ...near, score: 0.1 }, reason: 'weak-best' }),
+  ])
+  expect(group).toMatchObject({ nearest: near, reason: 'several-close' })
+})
+
 test('the report says so when every question got an answer', () => {
   expect(formatReport([], NOON)).toBe('Every question since 2026-06-01 got an answer.\n')
 })

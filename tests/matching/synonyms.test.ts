@@ -1,6 +1,6 @@
 import { buildIndex } from '../../src/matching/build-index'
 import { rank } from '../../src/matching/rank'
-import type { How } from '../../src/matching/ranking'
+import type { How } from '../../src/model/explanation'
 import { allotmentFaq, entry } from './small-faq'
 
 const GROUPS = [

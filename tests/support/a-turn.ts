@@ -14,8 +14,9 @@ export function replyOf(text: string): Reply {
 }
 
 export function questionOf(text: string, decision: 'answer' | 'choices' | 'none' = 'none'): Observation {
-  const candidates = [{ id: 'map', question: 'Is my city on the map?', score: 0.25 }]
-  return { kind: 'question', text, decision, confidence: 0.25, candidates }
+  const matched = [{ asked: text, found: 'map', how: 'spelling' }] as const
+  const candidates = [{ id: 'map', question: 'Is my city on the map?', score: 0.25, matched, unmatched: [text] }]
+  return { kind: 'question', text, decision, reason: 'several-close', confidence: 0.25, candidates }
 }
 
 export function keyOf(eventId: string, ref: Partial<ConversationRef> = {}): TurnKey {

@@ -20,7 +20,15 @@ export function createInsightStore(database: Kysely<Schema>): InsightStore {
             .onRef('reactions.person', '=', 'turns.person')
             .onRef('reactions.channel', '=', 'turns.channel'),
         )
-        .select(['questions.text', 'decision', 'questions.at', 'questions.channel', 'candidates', 'refused_at'])
+        .select([
+          'questions.text',
+          'decision',
+          'questions.at',
+          'questions.channel',
+          'candidates',
+          'reason',
+          'refused_at',
+        ])
         .where('decision', '<>', 'answer')
         .where('questions.at', '>=', since)
         .where((row) => row.or([row('picked_at', 'is', null), row('picked_at', '<', row.ref('questions.at'))]))
@@ -29,7 +37,7 @@ export function createInsightStore(database: Kysely<Schema>): InsightStore {
         .orderBy('questions.position')
         .execute()
         .catch(databaseFailed('read'))
-      return rows.map(({ text, decision, at, channel, candidates, refused_at: refusedAt }) => {
+      return rows.map(({ text, decision, at, channel, candidates, reason, refused_at: refusedAt }) => {
         const [nearest] = JSON.parse(candidates) as readonly Candidate[]
         const isRefused = refusedAt !== null && refusedAt >= at
         return {
@@ -37,6 +45,7 @@ export function createInsightStore(database: Kysely<Schema>): InsightStore {
           decision: decision === 'choices' && !isRefused ? 'choices' : 'none',
           at,
           channel: fromStored(channel),
+          ...(reason !== null && { reason }),
           ...(nearest !== undefined && { nearest }),
         }
       })

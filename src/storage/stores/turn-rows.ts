@@ -96,6 +96,7 @@ export function turnRows(turn: TurnCommit): TurnRows {
       decision: question.decision,
       confidence: question.confidence,
       candidates: JSON.stringify(question.candidates),
+      reason: question.reason ?? null,
     })),
     picks: [
       ...rowsOf('picked', ({ entryId, question }, place) => ({

@@ -64,6 +64,7 @@ export function createWriteTurns(
     'decision',
     'confidence',
     'candidates',
+    'reason',
   ])
   const insertPicks = insertInto(database, 'picks', ['turn_id', 'position', 'at', 'question', 'entry_id'])
   const insertRatings = insertInto(database, 'ratings', [

@@ -85,6 +85,17 @@ onBothDatabases((database) => {
     })
   })
 
+  test('a question is read with its reason and the words of what came nearest', async () => {
+    const storage = await database().open()
+    await write(storage.turns, [{}, questionOf('loan')])
+    expect(await storage.insights.unanswered(0)).toMatchObject([
+      {
+        reason: 'several-close',
+        nearest: { matched: [{ asked: 'loan', found: 'map', how: 'spelling' }], unmatched: ['loan'] },
+      },
+    ])
+  })
+
   test('of the questions of one message, those that were not asked back stay as they are', async () => {
     const turn = [{}, questionOf('loan', 'choices'), questionOf('cup'), questionOf('fee', 'choices')] as const
     expect(await unansweredAfter(turn, [{}, picked('loan')])).toEqual([

@@ -38,17 +38,37 @@ onBothDatabases((database) => {
     const { turns } = await database().open()
     expect((await turns.begin(keyOf('once'), NOON)).earlier?.id).toBe(turn.id)
     const steps = await below(database(), (db) => db.selectFrom('migrations').select(['number', 'name']).execute())
-    expect(steps).toEqual([{ number: 1, name: 'turns' }])
+    expect(steps).toEqual(MIGRATIONS.map(({ number, name }) => ({ number, name })))
   })
 
   test('a later version brings the tables further, from where they are', async () => {
     await (await database().open()).close()
-    const step = { number: 2, name: 'more', statements: ['alter table turns add column more text'] }
+    const step = { number: MIGRATIONS.length + 1, name: 'more', statements: ['alter table turns add column more text'] }
     await below(database(), async (db, dialect) => {
       await migrate(db, dialect, clock, [...MIGRATIONS, step])
       await migrate(db, dialect, clock, [...MIGRATIONS, step])
       await sql`select more from turns`.execute(db)
     })
+  })
+
+  test('questions from before reasons were kept are still read', async () => {
+    await below(database(), (db, dialect) => migrate(db, dialect, clock, MIGRATIONS.slice(0, 1)))
+    await below(database(), async (db) => {
+      await sql`insert into turns (id, event_key, channel, kind, at, replies, delivered, lease_owner, lease_until)
+        values ('t', 'e', 'webchat', 'message', 1, '[]', 1, 'o', 1)`.execute(db)
+      await sql`insert into questions (turn_id, position, at, channel, text, decision, confidence, candidates)
+        values ('t', 0, 1, 'webchat', 'loan', 'none', 0.1, '[{"id":"map","question":"Map?","score":0.1}]')`.execute(db)
+    })
+    const { insights } = await database().open()
+    expect(await insights.unanswered(0)).toEqual([
+      {
+        text: 'loan',
+        decision: 'none',
+        at: 1,
+        channel: 'webchat',
+        nearest: { id: 'map', question: 'Map?', score: 0.1 },
+      },
+    ])
   })
 
   test('a database that a newer version has been at is left alone, and the person is told what to do', async () => {
@@ -61,7 +81,11 @@ onBothDatabases((database) => {
   })
 
   test('a step that fails leaves nothing behind', async () => {
-    const broken = { number: 2, name: 'broken', statements: ['create table half (id text)', 'not SQL at all'] }
+    const broken = {
+      number: MIGRATIONS.length + 1,
+      name: 'broken',
+      statements: ['create table half (id text)', 'not SQL at all'],
+    }
     await below(database(), async (db, dialect) => {
       await expect(migrate(db, dialect, clock, [...MIGRATIONS, broken])).rejects.toThrow()
       await expect(sql`select * from half`.execute(db)).rejects.toThrow()
@@ -91,6 +115,6 @@ onPostgres((database) => {
     const pool = new Pool({ connectionString: database().url })
     const { rows } = await pool.query('select number from migrations')
     await pool.end()
-    expect(rows).toEqual([{ number: 1 }])
+    expect(rows).toEqual(MIGRATIONS.map(({ number }) => ({ number })))
   })
 })

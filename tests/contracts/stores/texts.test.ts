@@ -19,6 +19,8 @@ onBothDatabases((database) => {
   test.each(Object.entries(TEXTS))('%s in every text is kept exactly', async (_, text) => {
     const { turns, insights } = await database().open()
     const ref = { channel: `c${text}`, conversationId: `v${text}`, userId: `u${text}` }
+    const matched = [{ asked: text, found: text, how: 'spelling' }] as const
+    const candidate = { id: text, question: text, score: 0.5, matched, unmatched: [text, text] }
     const turn = aTurn({
       key: { ref, eventId: `e${text}` },
       state: { [text]: text },
@@ -29,7 +31,7 @@ onBothDatabases((database) => {
           text,
           decision: 'none',
           confidence: 0.5,
-          candidates: [{ id: text, question: text, score: 0.5 }],
+          candidates: [candidate],
         },
         { kind: 'picked', entryId: text, question: `picked ${text}` },
         { kind: 'none-of-these', question: `none of ${text}` },
@@ -48,7 +50,7 @@ onBothDatabases((database) => {
         decision: 'none',
         at: NOON,
         channel: `c${text}`,
-        nearest: { id: text, question: text, score: 0.5 },
+        nearest: candidate,
       },
     ])
     expect(await turns.claimDelivery(turn.id, { owner: text, until: NOON + 10_000 }, NOON)).toBe('claimed')
