@@ -16,6 +16,7 @@ import type { Clock } from './model/clock'
 import { CodedError } from './model/coded-error'
 import type { Faq } from './model/entry'
 import type { Logger } from './model/logger'
+import type { Manner } from './model/manner'
 import { formatProblem, type Problem } from './model/problem'
 
 /** The bot's own words, one file a language. */
@@ -29,6 +30,8 @@ export interface KnowledgeSource {
   readonly faqPath: string
   /** The owner's groups of synonyms: a folder or file; without it, the default folder where it is there. */
   readonly synonymsPath?: string
+  /** How readily questions are answered; balanced where nothing is said. */
+  readonly manner?: Manner
   /** The page's public address, where its front matter names none. */
   readonly faqPageUrl?: string
   /** Where people are reached; without it, the address that the page names. */
@@ -51,7 +54,7 @@ export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'>
  * there is nothing to start with
  */
 export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowledge> {
-  const { faqPath, faqPageUrl, synonymsPath, partnerEmail, clock, logger } = source
+  const { faqPath, faqPageUrl, synonymsPath, manner, partnerEmail, clock, logger } = source
   const locales = await loadLocales(LOCALES_FOLDER)
   const live = createLiveKnowledge({
     wordsFor: (wanted) => chooseLocale(locales, wanted, LOCALE_OF_LAST_RESORT),
@@ -66,7 +69,7 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   const put = async ({ page, synonyms, problems }: Loaded, contact: string) => {
     const { language } = page.faq
     const lexicon = await loadLexicon(language)
-    const known = { synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }) }
+    const known = { synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }), ...(manner && { manner }) }
     await live.replace(page.faq, contact, problems, known)
     logger.info({ entries: page.faq.entries.length, problems: problems.length }, 'the FAQ page is live')
     for (const problem of problems) logger.warn({ problem: formatProblem(problem) }, 'problem in the FAQ page')

@@ -16,7 +16,7 @@ const QUESTIONS = 5_000
 /** As it ships: with the lexicon, which every page of a language shares. */
 async function loadOurs() {
   const { loadLexicon } = require('../../dist/src/lexicon/load-lexicon.js')
-  const { buildIndex } = require('../../dist/src/matching/faq-index.js')
+  const { buildIndex } = require('../../dist/src/matching/build-index.js')
   const { rank } = require('../../dist/src/matching/rank.js')
   const folder = fileURLToPath(new URL('../../data/lexicon', import.meta.url))
   const before = used()

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { printable } from '../channels/terminal/printable'
 import { written } from '../channels/terminal/written'
+import { formatCalibration } from '../evaluation/format-calibration'
 import { selfCheck } from '../evaluation/self-check'
-import { buildIndex } from '../matching/faq-index'
+import { buildIndex } from '../matching/build-index'
 import { CodedError } from '../model/coded-error'
 import { formatProblem, type Problem } from '../model/problem'
 import type { CommandIo } from './command-io'
@@ -24,8 +25,8 @@ export function defineCheck(command: Command, io: CommandIo): void {
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined) => {
       const { faq, indexOptions, problems, usable } = await openFaq(faqSource(path, io.env))
-      const found =
-        faq.entries.length > 0 ? [...problems, ...selfCheck(faq, buildIndex(faq.entries, indexOptions))] : problems
+      const index = faq.entries.length > 0 ? buildIndex(faq.entries, indexOptions) : undefined
+      const found = index === undefined ? problems : [...problems, ...selfCheck(faq, index)]
       const lines = [...found].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
       await written(io.stdout, lines.join(''))
       const errors = found.filter(({ severity }) => severity === 'error').length
@@ -35,7 +36,7 @@ export function defineCheck(command: Command, io: CommandIo): void {
         counted(found.length - errors, 'warning', 'warnings'),
       ].join(', ')
       if (errors > 0 || !usable) throw new CodedError('faq-has-errors', summary)
-      await written(io.stderr, `${summary}\n`)
+      await written(io.stderr, `${summary}\n${index === undefined ? '' : `${formatCalibration(index.calibration)}\n`}`)
     })
 }
 

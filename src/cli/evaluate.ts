@@ -7,8 +7,9 @@ import { formatOwnResult } from '../evaluation/format-own-result'
 import { measureOwnQuestions } from '../evaluation/measure-own-questions'
 import { readOwnQuestions } from '../evaluation/own-questions'
 import { loadLexicon } from '../lexicon/load-lexicon'
-import { buildIndex } from '../matching/faq-index'
+import { buildIndex } from '../matching/build-index'
 import { CodedError } from '../model/coded-error'
+import { readConfig } from '../server/config'
 import type { CommandIo } from './command-io'
 import { faqSource, openUsableFaq } from './open-faq'
 
@@ -55,7 +56,7 @@ export function defineEvaluate(command: Command, io: CommandIo): void {
           command.error('error: a set of --data brings its own page and questions; leave out --faq and --questions.')
         }
         const lexicon = await loadLexicon('en')
-        const evaluation = await evaluateSets(data, lexicon && { lexicon })
+        const evaluation = await evaluateSets(data, { manner: readConfig(io.env).manner, ...(lexicon && { lexicon }) })
         await print(evaluation, formatEvaluation(evaluation))
         return
       }

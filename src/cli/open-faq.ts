@@ -4,6 +4,7 @@ import { unusableFaq } from '../content/unusable-faq'
 import type { Faq } from '../model/entry'
 import { loadLexicon } from '../lexicon/load-lexicon'
 import type { IndexOptions } from '../matching/faq-index'
+import type { Manner } from '../model/manner'
 import { readConfig } from '../server/config'
 import type { CommandIo } from './command-io'
 
@@ -15,13 +16,14 @@ export interface FaqSource {
   readonly faqPageUrl?: string
   /** The owner's groups of synonyms, where they are not in the default folder. */
   readonly synonymsPath?: string
+  readonly manner?: Manner
 }
 
 /** @param path as it was given; without one the configured page, with its public address */
 export function faqSource(path: string | undefined, env: CommandIo['env']): FaqSource {
-  const { faqPath, faqPageUrl, synonymsPath } = readConfig(env)
-  const synonyms = synonymsPath === undefined ? {} : { synonymsPath }
-  return path === undefined ? { faqPath, faqPageUrl, ...synonyms } : { faqPath: path, ...synonyms }
+  const { faqPath, faqPageUrl, manner, synonymsPath } = readConfig(env)
+  const settings = { manner, ...(synonymsPath === undefined ? {} : { synonymsPath }) }
+  return path === undefined ? { faqPath, faqPageUrl, ...settings } : { faqPath: path, ...settings }
 }
 
 /** What a page holds and how its index is made. */
@@ -35,7 +37,7 @@ export interface OpenFaq {
 export async function openFaq(source: FaqSource): Promise<OpenFaq & Pick<LoadedFaq, 'problems' | 'usable'>> {
   const { page, synonyms } = await load(source)
   return {
-    ...(await opened(page, synonyms)),
+    ...(await opened(page, synonyms, source)),
     problems: [...page.problems, ...synonyms.problems],
     usable: page.usable && synonyms.usable,
   }
@@ -49,7 +51,7 @@ export async function openUsableFaq(source: FaqSource): Promise<OpenFaq> {
   const { page, synonyms } = await load(source)
   if (!page.usable) throw unusableFaq(page)
   if (!synonyms.usable) throw unusableSynonyms(synonyms)
-  return opened(page, synonyms)
+  return opened(page, synonyms, source)
 }
 
 async function load({ faqPath, faqPageUrl, synonymsPath }: FaqSource) {
@@ -59,8 +61,9 @@ async function load({ faqPath, faqPageUrl, synonymsPath }: FaqSource) {
   }
 }
 
-async function opened({ faq }: LoadedFaq, synonyms: LoadedSynonyms): Promise<OpenFaq> {
+async function opened({ faq }: LoadedFaq, synonyms: LoadedSynonyms, { manner }: FaqSource): Promise<OpenFaq> {
   const { language } = faq
   const lexicon = await loadLexicon(language)
-  return { faq, indexOptions: { language, synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }) } }
+  const known = { synonyms: synonymsFor(synonyms, language), ...(lexicon && { lexicon }) }
+  return { faq, indexOptions: { language, ...known, ...(manner && { manner }) } }
 }

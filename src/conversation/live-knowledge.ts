@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../dialogs/knowledge'
-import { buildIndexInSteps, type IndexOptions } from '../matching/faq-index'
+import { buildIndexInSteps } from '../matching/build-index'
+import type { IndexOptions } from '../matching/faq-index'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { Faq } from '../model/entry'

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
-import type { Lexicon } from '../matching/lexicon'
+import type { IndexOptions } from '../matching/faq-index'
 import { CodedError } from '../model/coded-error'
 import { measureSet, type MeasuredSet, type SetResult } from './measure-set'
 import { asShipped, mean, type AsShipped } from './metrics'
@@ -28,11 +28,12 @@ export interface Evaluation {
  * @param options.headlineSets names of the sets the headline is about. Without them `peers.json` in the folder or
  * beside it names them; without that, or where none of them is there, it is about all sets
  * @param options.lexicon of English, the language of the sets
+ * @param options.manner how readily it answers
  * @throws CodedError `question-sets-missing` where the folder holds no set; those of `readQuestionSet`
  */
 export async function evaluateSets(
   folder: string,
-  options: { readonly headlineSets?: readonly string[]; readonly lexicon?: Lexicon } = {},
+  options: { readonly headlineSets?: readonly string[] } & Pick<IndexOptions, 'lexicon' | 'manner'> = {},
 ): Promise<Evaluation> {
   const children = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new CodedError('question-sets-missing', `${folder} is not a folder that can be read.`, { cause })
@@ -43,7 +44,7 @@ export async function evaluateSets(
   }
   const measured: MeasuredSet[] = []
   for (const name of names.sort()) {
-    measured.push(measureSet(await readQuestionSet(join(folder, name), name), options.lexicon))
+    measured.push(measureSet(await readQuestionSet(join(folder, name), name), options))
   }
   const wanted = new Set(options.headlineSets ?? (await headlineSetsBeside(folder)))
   const chosen = measured.filter(({ result }) => wanted.has(result.name))

@@ -1,5 +1,5 @@
-import type { Lexicon } from '../matching/lexicon'
-import { buildIndex } from '../matching/faq-index'
+import type { IndexOptions } from '../matching/faq-index'
+import { buildIndex } from '../matching/build-index'
 import { asShipped, bestMcc, quantile, scopeAuroc, topOne, tunedF1, type AsShipped } from './metrics'
 import { outcomeOf, type Outcome } from './outcome'
 import type { QuestionSet } from './question-set'
@@ -30,11 +30,14 @@ export interface MeasuredSet {
 
 /**
  * Asks the matcher, as it ships, every question of a set, as it is and misspelt.
- * @param lexicon of English, the language of the sets
+ * @param known what else the index is made with; the language of the sets is English
  */
-export function measureSet({ name, entries, questions }: QuestionSet, lexicon?: Lexicon): MeasuredSet {
+export function measureSet(
+  { name, entries, questions }: QuestionSet,
+  known: Omit<IndexOptions, 'language'> = {},
+): MeasuredSet {
   const started = performance.now()
-  const index = buildIndex(entries, { language: 'en', ...(lexicon && { lexicon }) })
+  const index = buildIndex(entries, { language: 'en', ...known })
   const buildMs = performance.now() - started
   const times: number[] = []
   const outcomes = questions.map((question) => {

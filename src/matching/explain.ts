@@ -1,10 +1,10 @@
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import { likeness } from './meanings'
 import type { QuestionTerm } from './question-terms'
 import type { Match, WordMatch } from './ranking'
 
 /** An entry as a match, with the words that speak for it and those it lacks. Words without meaning are not named. */
-export function explain(index: FaqIndex, question: readonly QuestionTerm[], position: number, score: number): Match {
+export function explain(index: PlainIndex, question: readonly QuestionTerm[], position: number, score: number): Match {
   const entry = index.entries[position]
   const matched: WordMatch[] = []
   const unmatched: string[] = []
@@ -25,7 +25,7 @@ export function explain(index: FaqIndex, question: readonly QuestionTerm[], posi
 const USED_ALIKE = 0.5
 
 /** The telling word of an entry's phrasings that is used most like a word of the question. */
-function wordOfLikeMeaning(index: FaqIndex, asked: string, position: number): string | undefined {
+function wordOfLikeMeaning(index: PlainIndex, asked: string, position: number): string | undefined {
   const { meanings, firstPhrasing, phraseTerms, vocabulary } = index
   const place = meanings?.lexicon.placeOf(asked)
   if (meanings === undefined || place === undefined) return undefined

@@ -1,5 +1,7 @@
 import type { Entry } from '../model/entry'
 import type { Steps } from '../model/in-steps'
+import type { Manner } from '../model/manner'
+import type { Calibration } from './calibration'
 import { languageOf, type Language } from './language'
 import type { Lexicon } from './lexicon'
 import { weighMeanings, type Meanings } from './meanings'
@@ -17,6 +19,8 @@ export interface FaqIndex extends ReadEntries, WeighedEntries {
   readonly lexicon: Lexicon | undefined
   /** Only with a lexicon of the page's language. */
   readonly meanings: Meanings | undefined
+  /** From which confidence to answer and to ask, and how the page does with it. */
+  readonly calibration: Calibration
 }
 
 export interface IndexOptions {
@@ -26,19 +30,15 @@ export interface IndexOptions {
   readonly synonyms?: readonly (readonly string[])[]
   /** What is known of the language's words; without one, words of different stems have nothing in common. */
   readonly lexicon?: Lexicon
+  /** How readily it answers; balanced where nothing is said. */
+  readonly manner?: Manner
 }
 
-/** The index of a page, in one go. */
-export function buildIndex(entries: readonly Entry[], options: IndexOptions): FaqIndex {
-  const steps = buildIndexInSteps(entries, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
+/** An index that is not yet told when to answer: `buildIndex` adds that. */
+export type PlainIndex = Omit<FaqIndex, 'calibration'>
 
-/** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */
-export function* buildIndexInSteps(entries: readonly Entry[], options: IndexOptions): Steps<FaqIndex> {
+/** Indexes entries, in steps of a few milliseconds, so that a caller can serve others in between. */
+export function* indexEntries(entries: readonly Entry[], options: IndexOptions): Steps<PlainIndex> {
   const language = languageOf(options.language)
   const [read, unweighed] = yield* readEntries(entries, language)
   const weighed = yield* weighEntries(entries, read, unweighed)

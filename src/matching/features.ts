@@ -1,5 +1,5 @@
 import { phraseGrams } from './character-grams'
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import { firstOf } from './first-of'
 import { inverseFrequency } from './inverse-frequency'
 import { meaningOf } from './meanings'
@@ -49,7 +49,7 @@ const CANDIDATES = 24
  * The entries that could be the answer, with their features. Only entries are looked at that share a telling word with
  * the question; where it has none that the page knows, those that share a common one.
  */
-export function candidatesFor(index: FaqIndex, question: readonly QuestionTerm[]): readonly ScoredEntry[] {
+export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm[]): readonly ScoredEntry[] {
   const phrasings = new Reached(index.entryOf.length)
   const entries = new Reached(index.entries.length)
   const phrases = phrasings.tally()
@@ -122,7 +122,7 @@ const BY_MEANING = 8
 const ALIKE = 0.35
 
 /** The entries nearest in meaning. */
-function alikeInMeaning(index: FaqIndex, meaning: ReturnType<typeof meaningOf>): readonly number[] {
+function alikeInMeaning(index: PlainIndex, meaning: ReturnType<typeof meaningOf>): readonly number[] {
   const { length } = index.entries
   if (meaning === undefined || length > SCANNED) return []
   const alike = Float64Array.from({ length }, (_, entry) => meaning(entry))
@@ -138,7 +138,7 @@ function alikeInMeaning(index: FaqIndex, meaning: ReturnType<typeof meaningOf>):
 const ANSWER_IN_ROUGH = 0.3
 
 /** The question's grams as a vector of length 1; those that the page lacks count in the length only. */
-function gramShares(index: FaqIndex, question: readonly QuestionTerm[]): Vector {
+function gramShares(index: PlainIndex, question: readonly QuestionTerm[]): Vector {
   const counts = new Map<number, number>()
   let unknown = -1
   for (const gram of phraseGrams(question.map(({ asked }) => asked))) {
@@ -150,7 +150,7 @@ function gramShares(index: FaqIndex, question: readonly QuestionTerm[]): Vector 
 
 /** The phrasing of each reached entry that is nearest to the question; -1 where none has a word of it. */
 function nearestPhrasings(
-  index: FaqIndex,
+  index: PlainIndex,
   phrasings: Reached,
   phrases: Tally,
   byEntry: Tally,
@@ -165,11 +165,11 @@ function nearestPhrasings(
 }
 
 /** Which of two entries comes first where nothing else tells: the order of the page must not matter. */
-function compareIds(index: FaqIndex, a: number, b: number): number {
+function compareIds(index: PlainIndex, a: number, b: number): number {
   return (index.entries[a]?.id ?? '') < (index.entries[b]?.id ?? '') ? -1 : 1
 }
 
-function coverage(index: FaqIndex, question: readonly QuestionTerm[], position: number) {
+function coverage(index: PlainIndex, question: readonly QuestionTerm[], position: number) {
   const entry = index.entries[position]
   let total = 0
   let own = 0
@@ -185,7 +185,7 @@ function coverage(index: FaqIndex, question: readonly QuestionTerm[], position: 
   return { covered: own / (total || 1), coveredByAll: all / (total || 1) }
 }
 
-function alongside(index: FaqIndex, question: readonly QuestionTerm[], phrasing: readonly Term[]) {
+function alongside(index: PlainIndex, question: readonly QuestionTerm[], phrasing: readonly Term[]) {
   const weights = new Map<Term, number>()
   for (const { senses } of question) {
     for (const { term, weight } of senses) weights.set(term, Math.max(weights.get(term) ?? 0, weight))

@@ -1,4 +1,4 @@
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import { VECTOR_LENGTH, type Lexicon } from './lexicon'
 import { STOP_WORD_WEIGHT } from './inverse-frequency'
 import type { QuestionTerm } from './question-terms'
@@ -66,7 +66,10 @@ export function* weighMeanings(
  * What a question means: how far an entry's direction is from the question's, as a cosine; nothing where no word of it
  * has a vector. A word that the page has in some form stands for itself; a misspelt one for what it was taken for.
  */
-export function meaningOf(index: FaqIndex, question: readonly QuestionTerm[]): ((entry: number) => number) | undefined {
+export function meaningOf(
+  index: PlainIndex,
+  question: readonly QuestionTerm[],
+): ((entry: number) => number) | undefined {
   const { meanings } = index
   if (meanings === undefined) return undefined
   const { lexicon, places, weights, entries } = meanings

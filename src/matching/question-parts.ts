@@ -1,4 +1,4 @@
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import { placesOf } from './postings'
 import type { QuestionTerm, Sense } from './question-terms'
 
@@ -28,7 +28,7 @@ const ENOUGH = 2_000
  * The terms of a question by their part. Telling words open, and stop words only where there is nothing else; of words that
  * stand in more places than are needed the rarest open.
  */
-export function questionParts(index: FaqIndex, question: readonly QuestionTerm[]): Parts {
+export function questionParts(index: PlainIndex, question: readonly QuestionTerm[]): Parts {
   const length = Math.sqrt(question.reduce((sum, { idf }) => sum + idf * idf, 0)) || 1
   const isTelling = ({ isStop, senses }: QuestionTerm) => !isStop && senses.length > 0
   // A misspelt stop word opens too: who misspells one word has often misspelt the telling ones (0.2 points on such text).

@@ -1,5 +1,5 @@
 import { joined, split, splitMisspelt, termFor } from './compounds'
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import { inverseFrequency } from './inverse-frequency'
 import { QUESTION_CHARACTERS, QUESTION_WORDS, UNKNOWN_WORDS } from './limits'
 import { misspeltStopWord } from './misspelt-stop-word'
@@ -45,7 +45,7 @@ interface Guess {
 }
 
 /** The distinct words of a question and what each may stand for on the page. */
-export function questionTerms(index: FaqIndex, question: string): readonly QuestionTerm[] {
+export function questionTerms(index: PlainIndex, question: string): readonly QuestionTerm[] {
   const asked = words(normalize(question, QUESTION_CHARACTERS), QUESTION_WORDS)
   const found = new Map<string, QuestionTerm>()
   let unknown = 0
@@ -66,7 +66,7 @@ export function questionTerms(index: FaqIndex, question: string): readonly Quest
 }
 
 /** The word itself or another form of it, and what it is short for. */
-function knownSenses(index: FaqIndex, word: string): readonly Sense[] {
+function knownSenses(index: PlainIndex, word: string): readonly Sense[] {
   const known = senseOf(index, word, 1, index.vocabulary.termOf.has(word) ? 'same' : 'stem')
   const spelt = (index.abbreviations.get(word) ?? []).flatMap((long) =>
     senseOf(index, long, NEARLY_SAME, 'abbreviation'),
@@ -75,7 +75,7 @@ function knownSenses(index: FaqIndex, word: string): readonly Sense[] {
 }
 
 /** What a word that the page does not have may be: half of a joined word, two words written as one, a misspelling. */
-function guess(index: FaqIndex, word: string, before: string, after: string): Guess {
+function guess(index: PlainIndex, word: string, before: string, after: string): Guess {
   const { vocabulary, language, lexicon } = index
   const whole = [joined(before, word, vocabulary), joined(word, after, vocabulary)].filter((it) => it !== undefined)
   const parts = split(word, vocabulary, language) ?? []
@@ -100,13 +100,13 @@ function guess(index: FaqIndex, word: string, before: string, after: string): Gu
 }
 
 /** Two words written as one, and one of them misspelt: only where nothing else explains the word. */
-function misjoined(index: FaqIndex, word: string, otherwise: readonly Sense[]): readonly Sense[] {
+function misjoined(index: PlainIndex, word: string, otherwise: readonly Sense[]): readonly Sense[] {
   const parts = splitMisspelt(word, index)
   if (parts === undefined) return otherwise
   return distinct(parts.flatMap(({ word: part, likeness }) => senseOf(index, part, NEARLY_SAME * likeness, 'compound')))
 }
 
-function senseOf({ vocabulary, language }: FaqIndex, word: string, weight: number, how: How): readonly Sense[] {
+function senseOf({ vocabulary, language }: PlainIndex, word: string, weight: number, how: How): readonly Sense[] {
   const term = termFor(word, vocabulary, language)
   if (term === undefined) return []
   return [{ term, word: vocabulary.termOf.has(word) ? word : (vocabulary.shown[term] ?? word), weight, how }]

@@ -1,9 +1,9 @@
-import type { FaqIndex } from './faq-index'
+import type { PlainIndex } from './faq-index'
 import type { Features } from './features'
 import { WITH_LEXICON, WITHOUT_LEXICON, type Weights } from './weights'
 
 /** The weights for a page: without a lexicon the other features have to carry more. */
-export function weightsFor({ meanings }: Pick<FaqIndex, 'meanings'>): Weights {
+export function weightsFor({ meanings }: Pick<PlainIndex, 'meanings'>): Weights {
   return meanings === undefined ? WITHOUT_LEXICON : WITH_LEXICON
 }
 

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import type { BotCredentials } from '../model/bot-credentials'
 import { CodedError } from '../model/coded-error'
+import { MANNERS, type Manner } from '../model/manner'
 import { readBotCredentials } from './bot-credentials'
 import {
   anyText,
@@ -28,6 +29,8 @@ export interface Config {
   readonly faqPath: string
   /** Absent: the default folder, which need not be there. */
   readonly synonymsPath?: string
+  /** How readily questions are answered. */
+  readonly manner: Manner
   /** Where the page is published; where nothing is said, the demo page. */
   readonly faqPageUrl: string
   /** Where this service is reached from outside; without a slash at its end. */
@@ -122,6 +125,7 @@ export function readConfig(env: Environment): Config {
       (production ? '0.0.0.0' : '127.0.0.1'),
     faqPath: read('FAQ_PATH', anyText, 'a path') ?? 'data/faq',
     ...(synonymsPath === undefined ? {} : { synonymsPath }),
+    manner: read('ANSWERING', oneOf(MANNERS), 'careful, balanced or helpful') ?? 'balanced',
     faqPageUrl: givenPageUrl ?? `${publicUrl}/`,
     publicUrl,
     proxyHops: read('TRUST_PROXY', wholeNumber(0, 10), 'the number of your proxies in front, 0 to 10') ?? 0,

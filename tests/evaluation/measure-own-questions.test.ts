@@ -3,7 +3,7 @@ import { gateFigures, missedFigures } from '../../src/evaluation/gate'
 import { measureOwnQuestions } from '../../src/evaluation/measure-own-questions'
 import type { Outcome } from '../../src/evaluation/outcome'
 import type { OwnQuestion } from '../../src/evaluation/own-questions'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { entry } from '../matching/small-faq'
 
 const garden = buildIndex(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { openUsableFaq } from '../../src/cli/open-faq'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { measureOwnQuestions, type OwnResult } from '../../src/evaluation/measure-own-questions'
 import { readOwnQuestions, UNANSWERED_KINDS, type OwnQuestion } from '../../src/evaluation/own-questions'
 

@@ -1,5 +1,5 @@
 import { selfCheck } from '../../src/evaluation/self-check'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import type { Entry, Faq } from '../../src/model/entry'
 import { allotmentFaq, entry } from '../matching/small-faq'
 

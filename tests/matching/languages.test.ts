@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { languageOf } from '../../src/matching/language'
 import { rank } from '../../src/matching/rank'
 import { entry } from './small-faq'

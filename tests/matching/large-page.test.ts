@@ -1,4 +1,4 @@
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { rank } from '../../src/matching/rank'
 import { allotmentFaq, entry } from './small-faq'
 

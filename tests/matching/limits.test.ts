@@ -1,4 +1,4 @@
-import { buildIndex, buildIndexInSteps } from '../../src/matching/faq-index'
+import { buildIndex, buildIndexInSteps } from '../../src/matching/build-index'
 import { QUESTION_CHARACTERS, QUESTION_WORDS, WORD_CHARACTERS } from '../../src/matching/limits'
 import { normalize, words } from '../../src/matching/normalize'
 import { questionTerms } from '../../src/matching/question-terms'

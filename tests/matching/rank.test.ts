@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { rank } from '../../src/matching/rank'
 import { allotmentFaq, entry } from './small-faq'
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { loadFaq } from '../../src/content/load-faq'
-import { buildIndex, type FaqIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
+import type { FaqIndex } from '../../src/matching/faq-index'
 import { rank } from '../../src/matching/rank'
 import type { Faq } from '../../src/model/entry'
 

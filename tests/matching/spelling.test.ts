@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { slipCost } from '../../src/matching/edit-distance'
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { lettersApart, lettersOf } from '../../src/matching/letter-sets'
 import { questionTerms } from '../../src/matching/question-terms'
 import type { Lexicon } from '../../src/matching/lexicon'

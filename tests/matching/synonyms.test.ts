@@ -1,4 +1,4 @@
-import { buildIndex } from '../../src/matching/faq-index'
+import { buildIndex } from '../../src/matching/build-index'
 import { rank } from '../../src/matching/rank'
 import type { How } from '../../src/matching/ranking'
 import { allotmentFaq, entry } from './small-faq'

@@ -61,6 +61,7 @@ describe('a good value is taken', () => {
     [{ NODE_ENV: 'production', HOST: '::1' }, { host: '::1' }],
     [{ FAQ_PATH: '../pages/faq.md' }, { faqPath: '../pages/faq.md' }],
     [{ SYNONYMS_PATH: 'words' }, { synonymsPath: 'words' }],
+    [{ ANSWERING: 'Careful' }, { manner: 'careful' }],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },
       { publicUrl: 'https://bot.example.org', faqPageUrl: 'https://bot.example.org/' },
