@@ -73,9 +73,12 @@ export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm
   for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share, COMMONPLACE)
   const nearest = nearestPhrasings(index, phrasings, phrases, entries.tally())
   const meaning = meaningOf(index, question)
-  for (const entry of alikeInMeaning(index, meaning)) entries.mark(entry)
+  const all = meaning && meaningOfAll(index, meaning)
+  for (const entry of alikeInMeaning(index, all)) entries.mark(entry)
+  const likenessTo = (entry: number) => all?.[entry] ?? meaning?.(entry) ?? 0
+  const isCompared = entries.places.length <= SCANNED
   for (const entry of entries.places) {
-    const alike = entries.places.length > SCANNED ? 0 : (meaning?.(entry) ?? 0)
+    const alike = isCompared ? likenessTo(entry) : 0
     const answered = ANSWER_IN_ROUGH * answers.at(entry)
     fits.set(entry, phrases.at(nearest(entry)) + profiles.at(entry) + letters.at(entry) + answered + alike)
   }
@@ -94,7 +97,7 @@ export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm
         ...covering,
         phrasingCovered: phrasingCovered * Math.sqrt(covering.covered),
         pairs,
-        meaning: Math.max(0, meaning?.(entry) ?? 0),
+        meaning: Math.max(0, likenessTo(entry)),
       },
     }
   })
@@ -121,16 +124,24 @@ const BY_MEANING = 8
 /** Below this the directions of two texts say nothing: so near come texts about different things. */
 const ALIKE = 0.35
 
-/** The entries nearest in meaning. */
-function alikeInMeaning(index: PlainIndex, meaning: ReturnType<typeof meaningOf>): readonly number[] {
+/** Per entry: how far its direction is from the question's, as a cosine; nothing on a page that is too large for it. */
+function meaningOfAll(index: PlainIndex, meaning: (entry: number) => number): Float64Array | undefined {
   const { length } = index.entries
-  if (meaning === undefined || length > SCANNED) return []
-  const alike = Float64Array.from({ length }, (_, entry) => meaning(entry))
-  const all = Array.from(alike.keys()).filter((entry) => (alike[entry] ?? 0) >= ALIKE)
+  if (length > SCANNED) return undefined
+  const all = new Float64Array(length)
+  for (let entry = 0; entry < length; entry++) all[entry] = meaning(entry)
+  return all
+}
+
+/** The entries nearest in meaning. */
+function alikeInMeaning(index: PlainIndex, all: Float64Array = new Float64Array()): readonly number[] {
+  const alike: number[] = []
+  for (let entry = 0; entry < all.length; entry++) if ((all[entry] ?? 0) >= ALIKE) alike.push(entry)
+  const likeness = (entry: number) => all[entry] ?? 0
   return firstOf(
-    all,
+    alike,
     BY_MEANING,
-    (a, b) => (alike[a] ?? 0) > (alike[b] ?? 0) || (alike[a] === alike[b] && compareIds(index, a, b) < 0),
+    (a, b) => likeness(a) > likeness(b) || (likeness(a) === likeness(b) && compareIds(index, a, b) < 0),
   )
 }
 

@@ -84,12 +84,25 @@ export function meaningOf(
   }
   const length = Math.sqrt(squares(sum))
   if (length === 0) return undefined
-  return (entry) => {
-    let product = 0
-    const from = entry * dimensions
-    for (let n = 0; n < dimensions; n++) product += (sum[n] ?? 0) * (entries[from + n] ?? 0)
-    return product / (length * VECTOR_LENGTH)
+  return (entry) => product(sum, entries, entry * dimensions) / (length * VECTOR_LENGTH)
+}
+
+/**
+ * The product of a direction and the vector that begins at a place of a row of them. A question to a page of a thousand
+ * entries takes a thousand; four sums side by side take half the time of one, whose additions wait for each other.
+ */
+function product(direction: Float64Array, vectors: Int8Array, from: number): number {
+  const { length } = direction
+  let [first, second, third, fourth] = [0, 0, 0, 0]
+  let n = 0
+  for (; n + 3 < length; n += 4) {
+    first += (direction[n] ?? 0) * (vectors[from + n] ?? 0)
+    second += (direction[n + 1] ?? 0) * (vectors[from + n + 1] ?? 0)
+    third += (direction[n + 2] ?? 0) * (vectors[from + n + 2] ?? 0)
+    fourth += (direction[n + 3] ?? 0) * (vectors[from + n + 3] ?? 0)
   }
+  for (; n < length; n++) first += (direction[n] ?? 0) * (vectors[from + n] ?? 0)
+  return first + second + third + fourth
 }
 
 /** Ways in which a word of the question came to a term that say it is that word. */

@@ -7,10 +7,12 @@ export function weightsFor({ meanings }: Pick<PlainIndex, 'meanings'>): Weights 
   return meanings === undefined ? WITHOUT_LEXICON : WITH_LEXICON
 }
 
+const FEATURES = Object.keys(WITH_LEXICON.features) as readonly (keyof Weights['features'])[]
+
 /** How well an entry fits a question: 0 for nothing in common, about 15 for the entry's own words. */
 export function fitOf(weights: Weights, features: Features): number {
   let fit = 0
-  for (const [name, weight] of Object.entries(weights.features)) fit += weight * features[name as keyof Features]
+  for (const name of FEATURES) fit += weights.features[name] * features[name]
   return fit
 }
 
