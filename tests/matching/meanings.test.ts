@@ -14,7 +14,7 @@ const firstOf = (question: string, of = index) => rank(of, question).matches[0]?
 
 /** Cosine of a question and an entry of the allotment page. */
 const meaning = (question: string, id: string, of = index) =>
-  meaningOf(of, questionTerms(of, question))?.(of.entries.findIndex((one) => one.id === id))
+  meaningOf(of, questionTerms(of, question))?.to(of.entries.findIndex((one) => one.id === id))
 
 describe('a question in quite other words', () => {
   test.each([
@@ -44,7 +44,7 @@ describe('how alike a question and an entry are', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
         const of = meaningOf(index, questionTerms(index, words.join(' ')))
-        for (const at of index.entries.keys()) expect(Math.abs(of?.(at) ?? 0)).toBeLessThan(1.01)
+        for (const at of index.entries.keys()) expect(Math.abs(of?.to(at) ?? 0)).toBeLessThan(1.01)
       }),
     )
   })
