@@ -1,4 +1,5 @@
 import type { Decision } from '../model/observation'
+import type { Doubts } from './doubts'
 import type { Reason } from './ranking'
 
 /**
@@ -25,15 +26,16 @@ export interface Verdict {
 
 /**
  * Answer, ask or stay silent.
+ * @param doubts what keeps the best entry from being the answer; it is offered as before
  * @param sharesMeaning the best entry shares a word with the question that is not among the language's commonest, or
  * nearly all of its words: without that, no score is believed
  * @param scores of the matches, best first
  */
-export function decide(confidence: number, sharesMeaning: boolean, scores: readonly number[]): Verdict {
+export function decide(confidence: number, doubts: Doubts, sharesMeaning: boolean, scores: readonly number[]): Verdict {
   if (!sharesMeaning) return { decision: 'none', reason: 'too-little-in-common', offered: 0 }
-  if (confidence >= ANSWER_FROM) return { decision: 'answer', reason: 'clear-best', offered: 0 }
+  if (doubts.confidence >= ANSWER_FROM) return { decision: 'answer', reason: 'clear-best', offered: 0 }
   if (confidence < CHOICES_FROM) return { decision: 'none', reason: 'weak-best', offered: 0 }
   const best = scores[0] ?? 0
   const offered = scores.slice(0, CHOICES).filter((score) => score >= WORTH_OFFERING * best).length
-  return { decision: 'choices', reason: 'several-close', offered }
+  return { decision: 'choices', reason: confidence >= ANSWER_FROM ? doubts.reason : 'several-close', offered }
 }

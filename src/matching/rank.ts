@@ -1,7 +1,9 @@
 import { decide } from './decide'
+import { doubtsOf } from './doubts'
 import { explain } from './explain'
 import type { FaqIndex } from './faq-index'
 import { candidatesFor } from './features'
+import { numbersAsked, OTHER_NUMBER } from './other-number'
 import { questionTerms } from './question-terms'
 import type { Ranking } from './ranking'
 import { confidenceOf, fitOf, scoreOf, shareOf, weightsFor } from './score'
@@ -23,8 +25,14 @@ export function rank(index: FaqIndex, question: string): Ranking {
   const terms = questionTerms(index, question)
   if (terms.length === 0) return { decision: 'none', reason: 'no-words', confidence: 0, matches: [], offered: 0 }
   const weights = weightsFor(index)
-  const candidates = candidatesFor(index, terms)
-    .map(({ entry, features }) => ({ entry, features, fit: fitOf(weights, features) }))
+  const numbers = numbersAsked(index, terms)
+  const found = candidatesFor(index, terms).map((it) => ({ ...it, number: numbers?.(it.entry) ?? 'open' }))
+  const isNamed = found.some(({ number }) => number === 'named')
+  const candidates = found
+    .map(({ entry, features, number }) => {
+      const loss = isNamed && number === 'other' ? OTHER_NUMBER : 0
+      return { entry, features, number, fit: fitOf(weights, features) - loss }
+    })
     .sort((a, b) => b.fit - a.fit) // stable: equally good ones stay in the order of their rough fit, then of their ids
   const best = candidates[0]
   if (best === undefined) {
@@ -36,6 +44,8 @@ export function rank(index: FaqIndex, question: string): Ranking {
   const sharesMeaning = (matches[0]?.matched.length ?? 0) > 0 || best.features.nearest >= SAME_WORDS
   const fits = candidates.map(({ fit }) => fit)
   const confidence = confidenceOf(weights, best.fit, shareOf(fits, index.entries.length))
+  const doubts = doubtsOf(index, terms, best.entry, confidence, best.number)
   const scores = matches.map(({ score }) => score)
-  return { ...decide(confidence, sharesMeaning, scores), confidence, matches }
+  const verdict = decide(confidence, doubts, sharesMeaning, scores)
+  return { ...verdict, confidence, matches }
 }

@@ -28,8 +28,12 @@ export interface Match {
   readonly unmatched: readonly string[]
 }
 
-/** Why the decision fell as it did; shown by `ask --explain`. */
-export type Reason = 'clear-best' | 'several-close' | 'weak-best' | 'too-little-in-common' | 'no-words'
+/**
+ * Why the decision fell as it did; shown by `ask --explain`. The best match would have been the answer, but for a number
+ * or a year of which it names another or none (`other-number`), or for a telling word that it lacks (`missing-word`).
+ */
+export type Reason =
+  'clear-best' | 'several-close' | 'other-number' | 'missing-word' | 'weak-best' | 'too-little-in-common' | 'no-words'
 
 /** What the matcher says about one question. */
 export interface Ranking {
