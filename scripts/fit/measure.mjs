@@ -30,9 +30,12 @@ function outcomeOf({ entryIds, split, candidates }, weights, size, program) {
   if (best === undefined) return { entryIds, split, matchIds: [], score: 0, decision: 'none', offered: 0 }
   const fits = ranked.map(({ fit }) => fit)
   const matches = ranked.map(({ id, fit, features }) => ({ id, score: scoreOf(weights, fit, features.meaning) }))
+  const confidence = confidenceOf(weights, best.fit, shareOf(fits, size))
   const judgement = {
     hasWords: true,
-    confidence: confidenceOf(weights, best.fit, shareOf(fits, size)),
+    confidence,
+    // What speaks against an answer does not depend on the weights, and is left out here.
+    asAnswer: { confidence, doubt: 'missing-word' },
     sharesMeaning: best.shares,
     matches,
     worthOffering: worthOffering(matches.map(({ score }) => score)),

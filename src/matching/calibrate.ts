@@ -29,8 +29,8 @@ function tallyOf(
   { answerFrom, choicesFrom }: CutOffs,
   isOffered: (askedBack: Rehearsed) => boolean,
 ): Tally {
-  const answered = rehearsed.filter(({ confidence }) => confidence >= answerFrom)
-  const askedBack = rehearsed.filter(({ confidence }) => confidence >= choicesFrom && confidence < answerFrom)
+  const answered = rehearsed.filter(({ asAnswer }) => asAnswer >= answerFrom)
+  const askedBack = rehearsed.filter(({ confidence, asAnswer }) => confidence >= choicesFrom && asAnswer < answerFrom)
   return {
     asked: rehearsed.length,
     answered: answered.length,

@@ -34,8 +34,9 @@ const STEPS = 100
 export function cutOffsFor(phrasings: readonly Rehearsed[], offTopic: readonly Rehearsed[], manner: Manner): CutOffs {
   const { answerFrom, wrong, offTopicAnswered, offTopicOffered } = DEMANDS[manner]
   const foreign = offTopic.filter(({ score }) => score < ON_THE_PAGE)
-  const isFine = (from: number) => wrongFrom(phrasings, from) <= wrong && partFrom(foreign, from) <= offTopicAnswered
-  const mayOffer = (from: number) => partFrom(foreign, from) <= offTopicOffered
+  const isFine = (from: number) =>
+    wrongFrom(phrasings, from) <= wrong && partOf(foreign, ({ asAnswer }) => asAnswer >= from) <= offTopicAnswered
+  const mayOffer = (from: number) => partOf(foreign, ({ confidence }) => confidence >= from) <= offTopicOffered
   return {
     answerFrom: lowest(...answerFrom, isFine),
     choicesFrom: foreign.length === 0 ? USUAL_CHOICES_FROM : lowest(...CHOICES_FROM, mayOffer),
@@ -49,11 +50,11 @@ function lowest(from: number, to: number, isFine: (value: number) => boolean): n
 
 /** The part of wrong answers that is to be expected from a confidence on. */
 function wrongFrom(phrasings: readonly Rehearsed[], from: number): number {
-  const answered = phrasings.filter(({ confidence }) => confidence >= from)
+  const answered = phrasings.filter(({ asAnswer }) => asAnswer >= from)
   const wrong = answered.filter(({ isRight }) => !isRight).length
   return (wrong + PRIOR_ANSWERS * PRIOR_WRONG * (1 - from)) / (answered.length + PRIOR_ANSWERS)
 }
 
-function partFrom(rehearsed: readonly Rehearsed[], from: number): number {
-  return rehearsed.filter(({ confidence }) => confidence >= from).length / (rehearsed.length || 1)
+function partOf(rehearsed: readonly Rehearsed[], is: (one: Rehearsed) => boolean): number {
+  return rehearsed.filter(is).length / (rehearsed.length || 1)
 }

@@ -18,7 +18,8 @@ export function* draw<T>(list: readonly T[], count: number, textOf: (one: T) => 
   return list.filter((_, at) => (lots[at] ?? 0) <= last).slice(0, count)
 }
 
-function lotOf(text: string): number {
+/** A number that depends on nothing but the text. */
+export function lotOf(text: string): number {
   let lot = 0x811c9dc5
   for (let at = 0; at < text.length; at++) lot = Math.imul(lot ^ text.charCodeAt(at), 0x01000193)
   return lot >>> 0

@@ -1,6 +1,8 @@
+import { asAnswer, type AsAnswer } from './as-answer'
 import { explain } from './explain'
 import type { PlainIndex } from './faq-index'
 import { candidatesFor } from './features'
+import { OTHER_YEAR, yearsAsked } from './other-year'
 import { questionTerms } from './question-terms'
 import type { Match } from './ranking'
 import { confidenceOf, fitOf, scoreOf, shareOf, weightsFor } from './score'
@@ -11,6 +13,8 @@ export interface Judgement {
   readonly hasWords: boolean
   /** 0 to 1: how sure it is that the best match is right. */
   readonly confidence: number
+  /** The same with what speaks against it as the answer. */
+  readonly asAnswer: AsAnswer
   /** 0 to 1: the best match's part among all that come into question. */
   readonly share: number
   /**
@@ -39,17 +43,30 @@ const CHOICES = 3
 /** A choice with less than this part of the best one's score would only be in the way. */
 const WORTH_OFFERING = 0.3
 
+/** Where no entry comes into question. */
+const NOTHING = {
+  confidence: 0,
+  asAnswer: { confidence: 0, doubt: 'missing-word' },
+  share: 0,
+  sharesMeaning: false,
+  matches: [],
+  worthOffering: 0,
+} as const
+
 /** Weighs what the page has to say to a question. */
 export function judge(index: PlainIndex, question: string): Judgement {
   const terms = questionTerms(index, question)
   const weights = weightsFor(index)
+  const years = yearsAsked(index, terms)
   const candidates = (terms.length === 0 ? [] : candidatesFor(index, terms))
-    .map(({ entry, features }) => ({ entry, features, fit: fitOf(weights, features) }))
+    .map(({ entry, features }) => {
+      const loss = years?.(entry) === 'other' ? OTHER_YEAR : 0
+      return { entry, features, fit: fitOf(weights, features) - loss }
+    })
     .sort((a, b) => b.fit - a.fit) // stable: equally good ones stay in the order of their rough fit, then of their ids
   const best = candidates[0]
   const hasWords = terms.length > 0
-  if (best === undefined)
-    return { hasWords, confidence: 0, share: 0, sharesMeaning: false, matches: [], worthOffering: 0 }
+  if (best === undefined) return { ...NOTHING, hasWords }
   let last = 1
   const matches = candidates.slice(0, MATCHES).map(({ entry, fit, features }) => {
     // What comes later fits less, and must not look better for meaning less.
@@ -58,9 +75,11 @@ export function judge(index: PlainIndex, question: string): Judgement {
   })
   const fits = candidates.map(({ fit }) => fit)
   const share = shareOf(fits, index.entries.length)
+  const confidence = confidenceOf(weights, best.fit, share)
   return {
     hasWords,
-    confidence: confidenceOf(weights, best.fit, share),
+    confidence,
+    asAnswer: asAnswer(index, terms, best.entry, confidence, years?.(best.entry)),
     share,
     sharesMeaning: (matches[0]?.matched.length ?? 0) > 0 || best.features.nearest >= SAME_WORDS,
     matches,

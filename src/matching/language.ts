@@ -24,6 +24,7 @@ import { words as ukrainianWords } from 'natural/lib/natural/util/stopwords_uk'
 import { words as chineseWords } from 'natural/lib/natural/util/stopwords_zh'
 import { englishSound } from './english-sound'
 import { foldLetters } from './fold-letters'
+import { numberForm } from './number-form'
 import { arabic, japanese, korean } from './light-stemmers'
 import { FURTHER_STOP_WORDS } from './stop-words'
 
@@ -94,6 +95,7 @@ export function languageOf(tag: string): Language {
   )
   return {
     stem: (word) => {
+      if (/^\p{Nd}/u.test(word)) return numberForm(word)
       if (ofItsOwn !== undefined) return foldLetters(ofItsOwn.stem(word))
       return foldLetters(stemmer !== undefined && /^\p{L}{3,}$/u.test(word) ? stemmer.stem(word) : word)
     },

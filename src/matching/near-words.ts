@@ -22,8 +22,9 @@ const SHORTEST = 3
 
 /**
  * Edits that are looked for among all words: one for every so many letters, and no more than two. Grams find those with
- * more, since a word long enough for three edits keeps some whole: of 19,800 public questions, half of them misspelt,
- * none has another answer than with as many edits as the letters allow, and a long word costs a fifth.
+ * more, since a word long enough for three edits keeps some whole: of 16,000 public questions, half of them misspelt,
+ * none has another ranking than with as many edits as the letters allow; an unknown word on a page of 100,000 entries takes
+ * 1.6 ms, not 4.3.
  */
 const LETTERS_PER_EDIT = 4
 const MOST_EDITS = 2

@@ -21,10 +21,11 @@ export function normalize(text: string, limit: number): string {
 const MARK_TOWERS = new RegExp(`(\\p{M}{${String(MARKS_IN_A_ROW)}})\\p{M}+`, 'gu')
 
 /**
- * Numbers that belong together (`2016-17`, `3.5`, `10:30`); letters, with an apostrophe inside; names such as `c++` and
+ * Numbers that belong together (`2016-17`, `3.5`, `10:30`) and English ordinals (`2nd`); letters, with an apostrophe inside; names such as `c++` and
  * `c#`.
  */
-const WORD = /\p{N}+(?:[-.,:/]\p{N}+)+|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*(?:\+\+|#)?|\p{N}+/gu
+const WORD =
+  /\p{N}+(?:[-.,:/]\p{N}+)+|\p{N}+(?:st|nd|rd|th)(?![\p{L}\p{M}])|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*(?:\+\+|#)?|\p{N}+/gu
 
 /** Scripts that are written without spaces between words. */
 const UNSPACED =

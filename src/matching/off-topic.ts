@@ -1,11 +1,9 @@
 /**
- * Questions about quite other things than a FAQ's, in many voices: written for this project by hand, topic after topic,
- * from no set of questions.
+ * Questions about quite other things than a FAQ's, in many voices: written for this project, topic after topic. None
+ * stands in `data/questions`: what sets the cut-offs must not be what they are tested on.
  */
 const ENGLISH = listOf(`
-  will it rain in the mountains this weekend
   how cold does it get at night in the desert
-  is there a storm coming
   what is the best recipe for banana bread
   how long do I boil an egg
   can I freeze cooked rice
@@ -22,15 +20,6 @@ const ENGLISH = listOf(`
   how many players are on a rugby team
   what is the offside rule
   who holds the marathon world record
-  tell me a joke
-  sing me a song
-  are you a robot
-  how old are you
-  what is your favourite colour
-  do you have feelings
-  are you married
-  who made you
-  what is the meaning of life
   what is the capital of mongolia
   how far is the moon
   how tall is the eiffel tower
@@ -39,52 +28,20 @@ const ENGLISH = listOf(`
   who was the first president of france
   when did the roman empire end
   how many people live in india
-  what is the square root of 144
-  what is 17 times 23
-  convert 10 miles into kilometres
-  how many ounces are in a pound
-  translate good morning into italian
-  how do you say thank you in japanese
-  what does the word serendipity mean
-  how do you spell necessary
   what rhymes with orange
-  play some jazz
-  recommend a good film for tonight
   which actor played in that movie about the ship
   who wrote the book about the whale
   what is the top song this week
   when is the next season of the show out
-  set an alarm for six
-  remind me to buy milk
-  what time is it in tokyo
-  what day is it today
-  turn the lights off
-  turn up the volume
-  read me the news headlines
-  find a petrol station near me
-  how long is the drive to the airport
-  is there traffic on the bridge
-  book me a table for two tonight
   which restaurant has the best sushi in town
-  call me a taxi
   what are the cheapest flights to rome
-  do I need a visa for brazil
   how heavy may my suitcase be
-  what should I pack for a beach holiday
   is the museum open on mondays
   where can I rent a bicycle
-  how do I change a flat tyre
   why does my engine make a noise
-  how much does an oil change cost
   what is the best electric car
   how do I renew my passport
-  how do I file my taxes
-  what is the stock price of that company
   should I buy gold
-  what is a good interest rate for a mortgage
-  how do I open a savings account
-  my credit card was stolen
-  send fifty dollars to my brother
   how do I block a phone number
   my phone does not charge
   how do I take a screenshot
@@ -98,7 +55,6 @@ const ENGLISH = listOf(`
   how do I undo a git commit
   what is the difference between a virus and a bacterium
   I have a headache what should I take
-  how many calories are in an apple
   how do I lose weight quickly
   what are the symptoms of the flu
   is coffee bad for the heart
@@ -149,11 +105,9 @@ const ENGLISH = listOf(`
   who won the election
   what is the president's name
   how does a bill become a law
-  when is the next public holiday
   when is easter this year
   how many days until new year
   what is the speed of light
-  why is the sky blue
   how do volcanoes form
   what is dark matter
   how do bees make honey
@@ -176,12 +130,8 @@ const ENGLISH = listOf(`
   can I eat mushrooms raw
   how do I bake bread without yeast
   what is the lottery jackpot
-  pick a number between one and ten
-  flip a coin
-  roll the dice
   I am bored
   you are stupid
-  I love you
   this is a test
   lorem ipsum dolor sit amet
   blah blah blah
@@ -203,12 +153,6 @@ const ENGLISH = listOf(`
   they moved to a new house
   the soup was too salty
   nice weather today
-  what did I say before
-  repeat that please
-  speak louder
-  can you speak spanish
-  change your voice
-  do you know other chat bots
   what can I cook with eggs and potatoes
   how much does a plane ticket to sydney cost
   how late is the supermarket open
@@ -251,7 +195,6 @@ const ENGLISH = listOf(`
   how do I remove a splinter
   when are the olympic games
   which team is leading the league
-  how do I improve my golf swing
   what is a good time for ten kilometres
   how much water should I drink a day
   is it safe to swim after eating
@@ -259,8 +202,67 @@ const ENGLISH = listOf(`
   what is the best time to visit iceland
   how do I get from the airport to the centre
   is tap water safe there
-  what currency do they use in thailand
   how much do people tip in america
+  which paint is best for a wooden fence
+  how do I stop a door from squeaking
+  why does my bread always come out flat
+  how long does cement take to dry
+  can you freeze fresh basil
+  what is the difference between a crow and a raven
+  how do I get candle wax off a table
+  do penguins have knees
+  how do I prune an old apple tree
+  why is my bath water brown
+  how do I descale a kettle
+  who composed the four seasons
+  what is the plot of that opera
+  how do I tune a banjo
+  which yarn is right for baby socks
+  how do I keep squirrels off the bird feeder
+  what are good names for a tortoise
+  is it legal to pick wild mushrooms
+  how high can a kangaroo jump
+  how do I repair a zip
+  what is a fair price for a used piano
+  where did the vikings land first
+  how is glass blown
+  why do my knees crack
+  what helps against a sore throat
+  how do I get over stage fright
+  which knot holds a hammock
+  how deep is the deepest lake
+  what do sloths eat all day
+  how do I carve a pumpkin
+  how do I season a cast iron pan
+  can I grow lemons on a balcony
+  when do storks fly south
+  how do I clean a violin
+  what is the rule for leap years
+  how do I draw a horse
+  how many strings has a harp
+  why do onions make you cry
+  how do I breed guppies
+  which oil goes into a lawn mower
+  how do I remove old wallpaper
+  what does a lighthouse keeper do
+  how do I fix a dripping tap
+  how do I make soap from ashes
+  is pluto a planet again
+  what is the best bait for trout
+  how long do candles burn
+  how do I get my toddler to sleep
+  which rope do climbers use
+  how do I tell whether an egg is bad
+  who discovered penicillin
+  how do I oil a bicycle chain
+  what is the record for holding your breath
+  do owls see in daylight
+  how do I press flowers
+  how thick must ice be to skate on it
+  why do leaves turn red
+  how do I store potatoes over winter
+  what is sourdough
+  how far can a javelin be thrown
 `)
 
 /**

@@ -52,7 +52,7 @@ export function questionTerms(index: PlainIndex, question: string): readonly Que
   for (const [at, word] of asked.entries()) {
     if (found.has(word)) continue
     let isStop = index.language.isStopWord(word)
-    let senses = knownSenses(index, word)
+    let senses = knownSenses(index, word, isStop)
     if (senses.length === 0 && !isStop && unknown++ < UNKNOWN_WORDS) {
       ;({ senses, isStop } = guess(index, word, asked[at - 1] ?? '', asked[at + 1] ?? ''))
     }
@@ -65,10 +65,13 @@ export function questionTerms(index: PlainIndex, question: string): readonly Que
   return withSynonyms(index, asked, [...found.values()])
 }
 
-/** The word itself or another form of it, and what it is short for. */
-function knownSenses(index: PlainIndex, word: string): readonly Sense[] {
+/**
+ * The word itself or another form of it, and what it is short for. A stop word is short for nothing: where a page says
+ * "information technology (IT)", hardly an "it" means that.
+ */
+function knownSenses(index: PlainIndex, word: string, isStop: boolean): readonly Sense[] {
   const known = senseOf(index, word, 1, index.vocabulary.termOf.has(word) ? 'same' : 'stem')
-  const spelt = (index.abbreviations.get(word) ?? []).flatMap((long) =>
+  const spelt = (isStop ? [] : (index.abbreviations.get(word) ?? [])).flatMap((long) =>
     senseOf(index, long, NEARLY_SAME, 'abbreviation'),
   )
   return distinct([...known, ...spelt])

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry'
 import type { Steps } from '../model/in-steps'
-import { draw } from './draw'
+import { draw, lotOf } from './draw'
 import { indexEntries, type IndexOptions, type PlainIndex } from './faq-index'
 import { PHRASING_CHARACTERS } from './limits'
 import { normalize, words } from './normalize'
@@ -10,6 +10,8 @@ import { judge } from './judge'
 export interface Rehearsed {
   /** 0 where nothing could be believed. */
   readonly confidence: number
+  /** The same with what speaks against the best match as the answer. */
+  readonly asAnswer: number
   /** Of the best match. */
   readonly score: number
   /** The best match is the right entry. */
@@ -71,7 +73,7 @@ function* readPhrasings(entries: readonly Entry[], withSeveral: boolean) {
     else if (withSeveral) {
       const texts = [...new Map([question, ...alternates].map((text) => [wordsOf(text).join(' '), text])).values()]
       if (texts.length === 1) lone.push({ text: question, entry })
-      else several.push(...texts.map((text, at) => ({ text, entry, fold: at % FOLDS })))
+      else several.push(...texts.map((text, at) => ({ text, entry, fold: (at + lotOf(question)) % FOLDS })))
     }
   }
   return { lone, several }
@@ -98,10 +100,11 @@ export function* rehearseOffTopic(plain: PlainIndex, questions: readonly string[
 function* ask(index: PlainIndex, entries: readonly Entry[], held: readonly Held[]): Generator<void, Rehearsed[]> {
   const rehearsed: Rehearsed[] = []
   for (const { text, entry } of held) {
-    const { confidence, sharesMeaning, matches, worthOffering } = judge(index, text)
+    const { confidence, asAnswer, sharesMeaning, matches, worthOffering } = judge(index, text)
     const id = entries[entry]?.id
     rehearsed.push({
       confidence: sharesMeaning ? confidence : 0,
+      asAnswer: sharesMeaning ? asAnswer.confidence : 0,
       score: matches[0]?.score ?? 0,
       isRight: id !== undefined && matches[0]?.id === id,
       isAmongChoices: matches.slice(0, worthOffering).some((match) => match.id === id),

@@ -99,6 +99,7 @@ function membersNamed(
   asked: readonly string[],
 ): ReadonlyMap<string, readonly Phrase[]> {
   const named = new Map<string, readonly Phrase[]>()
+  const seen = new Set<readonly Phrase[]>()
   const stems = asked.map(language.stem)
   for (let at = 0; at < asked.length; at++) {
     for (let length = Math.min(synonyms.longest, asked.length - at); length > 0; length--) {
@@ -106,7 +107,14 @@ function membersNamed(
       if (others === undefined) continue
       const phrase = asked.slice(at, at + length)
       const telling = phrase.filter((word) => !language.isStopWord(word))
-      for (const word of telling.length > 0 ? telling : phrase) named.set(word, [...(named.get(word) ?? []), ...others])
+      // Once for each member: a word that is repeated says no more than once.
+      const isNew = !seen.has(others)
+      seen.add(others)
+      if (isNew) {
+        for (const word of telling.length > 0 ? telling : phrase) {
+          named.set(word, [...(named.get(word) ?? []), ...others])
+        }
+      }
       at += length - 1
       break
     }

@@ -1,6 +1,7 @@
 import { gramsOf } from './character-grams'
 import { lettersOf } from './letter-sets'
 import type { Language } from './language'
+import { numberForm, yearsOf } from './number-form'
 
 /** A stem of the page; an index into everything that is kept per stem. */
 export type Term = number
@@ -15,6 +16,8 @@ export interface Vocabulary {
   readonly shown: readonly string[]
   /** Per term: whether it is a stop word. */
   readonly isStop: readonly boolean[]
+  /** The terms that name years; few on any page, since there are few years to name. */
+  readonly years: readonly Term[]
   /** All words, each once; spelling is compared with these and not with stems. */
   readonly words: readonly string[]
   /** Which letters each of `words` has, as bits: see `lettersOf`. */
@@ -38,6 +41,7 @@ export function startVocabulary(language: Language): VocabularyBuilder {
   const stems = new Map<string, Term>()
   const shown: string[] = []
   const isStop: boolean[] = []
+  const years: Term[] = []
   const words: string[] = []
   const letters: number[] = []
   const sounds = new Map<string, string[]>()
@@ -54,6 +58,7 @@ export function startVocabulary(language: Language): VocabularyBuilder {
       stems.set(stem, term)
       shown.push(word)
       isStop.push(language.isStopWord(word))
+      if (yearsOf(numberForm(word)) !== undefined) years.push(term)
     }
     termOf.set(word, term)
     for (const gram of gramsOf(word)) {
@@ -71,7 +76,7 @@ export function startVocabulary(language: Language): VocabularyBuilder {
     }
     return term
   }
-  return { add, vocabulary: { termOf, stems, shown, isStop, words, letters, sounds, grams } }
+  return { add, vocabulary: { termOf, stems, shown, isStop, years, words, letters, sounds, grams } }
 }
 
 /**

@@ -16,12 +16,15 @@ export interface WordMatch {
 }
 
 /** Why the matcher answers, asks back or stays silent. */
-export type Reason = 'clear-best' | 'several-close' | 'weak-best' | 'too-little-in-common' | 'no-words'
+export type Reason =
+  'clear-best' | 'several-close' | 'other-year' | 'missing-word' | 'weak-best' | 'too-little-in-common' | 'no-words'
 
 /** Each reason in plain words, for the owner. */
 export const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   'clear-best': 'The best entry is sure enough to be the answer.',
   'several-close': 'Something on the page comes near, but nothing is sure enough to be the answer.',
+  'other-year': 'The best entry would be the answer, but it names another year than the question, or none.',
+  'missing-word': 'The best entry would be the answer, but it does not speak of a word that the question turns on.',
   'weak-best': 'What comes nearest is too unsure even to be offered.',
   'too-little-in-common': 'No entry has a word of the question that tells what it is about.',
   'no-words': 'There is no word in the question.',
