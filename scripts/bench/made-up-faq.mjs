@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { random } from './random.mjs'
 
 /** The commonest words of any English text: the closed classes of its grammar, about in the order of how often they are used. */
@@ -21,6 +22,19 @@ function madeUpWord(rank) {
   return Array.from({ length: syllables }, () => one(ONSETS) + one(VOWELS) + one(CODAS)).join('') + one(ENDINGS)
 }
 
+const LEXICON = new URL('../../data/lexicon/en.lexicon', import.meta.url)
+
+/** The lexicon's words, the commonest first, read past the program: what is measured must not choose its own words. */
+function realWords() {
+  const bytes = readFileSync(LEXICON)
+  const headerEnd = bytes.indexOf('\n')
+  const { words, dimensions } = JSON.parse(bytes.toString('utf8', 0, headerEnd))
+  return bytes.toString('utf8', headerEnd + 1, bytes.length - words * dimensions - 1).split('\n')
+}
+
+/** Every fourth word is of no language, as names and jargon are: those have no meaning to compare, and may be misspelt. */
+const OF_NO_LANGUAGE = 4
+
 /** Of Zipf's law with Mandelbrot's shift: the r-th commonest word is used as often as (r + SHIFT) ** -EXPONENT says. */
 const EXPONENT = 1.5
 const SHIFT = 12
@@ -32,9 +46,11 @@ const SHIFT = 12
  */
 function wordsBy(next) {
   const known = new Map(FUNCTION_WORDS.entries())
+  const real = realWords()
+  const wordOf = (rank) => (rank % OF_NO_LANGUAGE === 0 ? madeUpWord(rank) : (real[rank] ?? madeUpWord(rank)))
   return () => {
     const rank = Math.floor(SHIFT * ((1 - next()) ** (-1 / (EXPONENT - 1)) - 1))
-    if (!known.has(rank)) known.set(rank, madeUpWord(rank))
+    if (!known.has(rank)) known.set(rank, wordOf(rank))
     return known.get(rank)
   }
 }

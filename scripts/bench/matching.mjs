@@ -22,6 +22,9 @@ const FROM = 10_000
 /** Milliseconds for any message. */
 const HOSTILE_GOAL = 20
 
+/** Milliseconds for the lexicon, once at the start. */
+const LEXICON_GOAL = 50
+
 async function measured(system, size, seconds) {
   const child = fork(fileURLToPath(new URL('matching-child.mjs', import.meta.url)), [system, size, seconds], {
     execArgv: ['--expose-gc', '--max-old-space-size=8192'],
@@ -41,8 +44,8 @@ function exponent(smaller, larger, ratio) {
 }
 
 /**
- * Our matching beside fuse.js and minisearch on made-up pages of 100 to 100,000 entries: building, memory, questions, and
- * how each grows; and messages of 64 KB. Times are processor time.
+ * Our matching beside fuse.js and minisearch on made-up pages of 100 to 100,000 entries: the lexicon, building, memory,
+ * questions, and how each grows; and messages of 64 KB. Times are processor time.
  * @param options.seconds for the questions of one system on one page, at most (one question is always asked)
  */
 export async function measureMatching(show, { seconds }) {
@@ -61,6 +64,10 @@ export async function measureMatching(show, { seconds }) {
       }
       const result = await measured(system, size, seconds)
       results.set(`${system} ${size}`, result)
+      if (result.lexicon !== undefined && size === SIZES[0]) {
+        show('lexicon: loading', three(result.lexicon.milliseconds), goal(LEXICON_GOAL, 'ms'))
+        show('lexicon: memory', three(result.lexicon.megabytes), 'MB')
+      }
       show(name('build'), three(result.buildSeconds), 's')
       const perThousand = three((result.buildSeconds / size) * 1000)
       show(

@@ -6,6 +6,7 @@ import { sampleOf } from './random.mjs'
 
 const require = createRequire(import.meta.url)
 const { evaluateSets } = require('../../dist/src/evaluation/evaluate-sets.js')
+const { loadLexicon } = require('../../dist/src/lexicon/load-lexicon.js')
 const { mean, scopeAuroc, topOne, tunedF1 } = require('../../dist/src/evaluation/metrics.js')
 const { readQuestionSet } = require('../../dist/src/evaluation/question-set.js')
 
@@ -52,7 +53,7 @@ async function measurePeer({ build, slow }, { entries, questions }) {
  * phrasing an entry (`__k1`), which are most like a page
  */
 export async function measurePeers(folder, { sets = '', progress = () => {} } = {}) {
-  const ours = await evaluateSets(folder)
+  const ours = await evaluateSets(folder, { lexicon: await loadLexicon('en') })
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((child) => child.isDirectory() && child.name.endsWith(sets))
     .map(({ name }) => name)

@@ -1,3 +1,5 @@
+import { dot } from './dot.mjs'
+
 /**
  * Learns weights of features so that the softmax over the candidates of a question falls on a right one (listwise
  * ranking, Cao et al. 2007, "top one"), by Adam (Kingma & Ba 2015) over all questions at once; the same weights come
@@ -5,7 +7,7 @@
  * @param groups of questions `{ weight, questions: { rows: Float64Array[], right: boolean[] }[] }`; those without a right
  *   candidate teach nothing
  * @param size how many features
- * @param start weights to begin with
+ * @returns {Float64Array} the weights, none below 0: every feature speaks for an entry
  */
 export function fitListwise(groups, size, { rounds = 400, rate = 0.12, keepSmall = 0.0001 } = {}) {
   const taught = groups.map(({ weight, questions }) => ({
@@ -41,10 +43,4 @@ function addSlope(slope, rows, right, weights, scale) {
     const by = scale * (parts[at] / all - (right[at] ? parts[at] / onRight : 0))
     for (let n = 0; n < row.length; n++) slope[n] += by * row[n]
   }
-}
-
-export function dot(a, b) {
-  let sum = 0
-  for (let n = 0; n < a.length; n++) sum += a[n] * b[n]
-  return sum
 }

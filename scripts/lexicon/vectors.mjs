@@ -1,6 +1,6 @@
-/** Vectors are rows of a matrix: one Float64Array each. */
+/** Vectors are rows of a matrix: one Float64Array each. All but `retrofit` change the rows they are given. */
 
-/** Each row at length 1; a row of nothing stays so. */
+/** Makes each row one of length 1; a row of nothing stays so. */
 export function toUnit(rows) {
   for (const row of rows) {
     const length = Math.hypot(...row) || 1
@@ -25,29 +25,41 @@ export function centre(rows) {
  * @param from how many of the first rows the directions are taken from
  */
 export function withoutTop(rows, directions, from) {
-  const size = rows[0].length
+  const first = rows.slice(0, from)
   for (let round = 0; round < directions; round++) {
-    let direction = Float64Array.from({ length: size }, (_, at) => 1 + at / size)
-    for (let step = 0; step < 60; step++) {
-      const next = new Float64Array(size)
-      for (const row of rows.slice(0, from)) {
-        const along = dot(row, direction)
-        for (let at = 0; at < size; at++) next[at] += along * row[at]
-      }
-      direction = toUnit([next])[0]
-    }
+    const direction = widest(first)
     for (const row of rows) {
       const along = dot(row, direction)
-      for (let at = 0; at < size; at++) row[at] -= along * direction[at]
+      for (let at = 0; at < row.length; at++) row[at] -= along * direction[at]
     }
   }
   return rows
+}
+
+/** Steps after which the direction does not turn any more. */
+const STEPS = 60
+
+/** The direction, of length 1, in which rows spread most: their first principal component, by power iteration. */
+function widest(rows) {
+  const size = rows[0].length
+  // Any start will do that is not at a right angle to it.
+  let direction = Float64Array.from({ length: size }, (_, at) => 1 + at / size)
+  for (let step = 0; step < STEPS; step++) {
+    const next = new Float64Array(size)
+    for (const row of rows) {
+      const along = dot(row, direction)
+      for (let at = 0; at < size; at++) next[at] += along * row[at]
+    }
+    direction = toUnit([next])[0]
+  }
+  return direction
 }
 
 /**
  * Draws each vector towards its neighbours in a graph, and keeps it near where it was (retrofitting, Faruqui et al. 2015).
  * @param neighbours of each row, by number
  * @param pull weight of the neighbours' mean beside the row itself
+ * @returns new rows, but the same ones where there are no neighbours
  */
 export function retrofit(rows, neighbours, { rounds, pull }) {
   const size = rows[0].length

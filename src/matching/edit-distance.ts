@@ -54,6 +54,7 @@ export function slipCost(written: string, meant: string, most = Infinity): numbe
   last[0] = 0
   for (let to = 1; to <= meant.length; to++) last[to] = (last[to - 1] ?? 0) + OTHER
   let previous = 0
+  let before = 0
   for (let from = 1; from <= written.length; from++) {
     const letter = written.charCodeAt(from - 1)
     let lowest = (current[0] = (last[0] ?? 0) + OTHER)
@@ -72,8 +73,9 @@ export function slipCost(written: string, meant: string, most = Infinity): numbe
       lowest = Math.min(lowest, cost)
       previousMeant = aim
     }
-    // Two rows on, an exchange may still come from the row before: what is passed over there costs more than `most` too.
-    if (lowest > most + EXCHANGED) return Infinity
+    // What follows comes from this row, or by an exchange from the one before.
+    if (lowest > most && before + EXCHANGED > most) return Infinity
+    before = lowest
     ;[beforeLast, last, current] = [last, current, beforeLast]
     previous = letter
   }

@@ -6,8 +6,8 @@ import { meaningOf } from './meanings'
 import { questionParts } from './question-parts'
 import { unit, weighted, type Vector } from './postings'
 import type { QuestionTerm } from './question-terms'
+import { sideBySide } from './side-by-side'
 import { Reached, type Tally } from './tally'
-import type { Term } from './vocabulary'
 
 /** What speaks for one entry as the answer to one question. Each from 0 to 1. */
 export interface Features {
@@ -60,6 +60,10 @@ export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm
     profiles.open(index.profiles, term, share)
     answers.open(index.answers, term, share)
   }
+  // Before the words that only speak for entries which others have brought: for these too.
+  const meaning = meaningOf(index, question)
+  const all = index.entries.length > SCANNED ? undefined : meaning?.toAll()
+  for (const entry of alikeInMeaning(index, all)) entries.mark(entry)
   for (const [terms, limit] of [
     [common, Infinity],
     [stops, COMMONPLACE],
@@ -72,19 +76,20 @@ export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm
   }
   for (const [gram, share] of gramShares(index, question)) letters.add(index.letters, gram, share, COMMONPLACE)
   const nearest = nearestPhrasings(index, phrasings, phrases, entries.tally())
-  const meaning = meaningOf(index, question)
-  for (const entry of alikeInMeaning(index, meaning)) entries.mark(entry)
+  const likenessTo = (entry: number) => all?.[entry] ?? meaning?.to(entry) ?? 0
+  const isCompared = entries.places.length <= SCANNED
   for (const entry of entries.places) {
-    const alike = entries.places.length > SCANNED ? 0 : (meaning?.(entry) ?? 0)
+    const alike = isCompared ? likenessTo(entry) : 0
     const answered = ANSWER_IN_ROUGH * answers.at(entry)
     fits.set(entry, phrases.at(nearest(entry)) + profiles.at(entry) + letters.at(entry) + answered + alike)
   }
   const comesBefore = (a: number, b: number) =>
     fits.at(a) > fits.at(b) || (fits.at(a) === fits.at(b) && compareIds(index, a, b) < 0)
+  const alongside = sideBySide(index, question)
   const candidates = firstOf(entries.places, CANDIDATES, comesBefore).map((entry) => {
     const phrasing = nearest(entry)
     const covering = coverage(index, question, entry)
-    const { phrasingCovered, pairs } = alongside(index, question, index.phraseTerms[phrasing] ?? [])
+    const { phrasingCovered, pairs } = alongside(index.phraseTerms[phrasing] ?? [])
     return {
       entry,
       features: {
@@ -94,7 +99,7 @@ export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm
         ...covering,
         phrasingCovered: phrasingCovered * Math.sqrt(covering.covered),
         pairs,
-        meaning: Math.max(0, meaning?.(entry) ?? 0),
+        meaning: Math.max(0, likenessTo(entry)),
       },
     }
   })
@@ -121,16 +126,15 @@ const BY_MEANING = 8
 /** Below this the directions of two texts say nothing: so near come texts about different things. */
 const ALIKE = 0.35
 
-/** The entries nearest in meaning. */
-function alikeInMeaning(index: PlainIndex, meaning: ReturnType<typeof meaningOf>): readonly number[] {
-  const { length } = index.entries
-  if (meaning === undefined || length > SCANNED) return []
-  const alike = Float64Array.from({ length }, (_, entry) => meaning(entry))
-  const all = Array.from(alike.keys()).filter((entry) => (alike[entry] ?? 0) >= ALIKE)
+/** The entries nearest in meaning. @param all the likeness of each */
+function alikeInMeaning(index: PlainIndex, all: Float64Array = new Float64Array()): readonly number[] {
+  const alike: number[] = []
+  for (let entry = 0; entry < all.length; entry++) if ((all[entry] ?? 0) >= ALIKE) alike.push(entry)
+  const likeness = (entry: number) => all[entry] ?? 0
   return firstOf(
-    all,
+    alike,
     BY_MEANING,
-    (a, b) => (alike[a] ?? 0) > (alike[b] ?? 0) || (alike[a] === alike[b] && compareIds(index, a, b) < 0),
+    (a, b) => likeness(a) > likeness(b) || (likeness(a) === likeness(b) && compareIds(index, a, b) < 0),
   )
 }
 
@@ -183,45 +187,4 @@ function coverage(index: PlainIndex, question: readonly QuestionTerm[], position
     all += idf * Math.max(inQuestion, inAnswer)
   }
   return { covered: own / (total || 1), coveredByAll: all / (total || 1) }
-}
-
-function alongside(index: PlainIndex, question: readonly QuestionTerm[], phrasing: readonly Term[]) {
-  const weights = new Map<Term, number>()
-  for (const { senses } of question) {
-    for (const { term, weight } of senses) weights.set(term, Math.max(weights.get(term) ?? 0, weight))
-  }
-  let total = 0
-  let found = 0
-  for (const term of new Set(phrasing)) {
-    total += index.idf[term] ?? 0
-    found += (index.idf[term] ?? 0) * (weights.get(term) ?? 0)
-  }
-  const asked = neighbours(
-    question.map(({ senses }) => senses[0]?.term ?? -1),
-    index.idf,
-  )
-  const written = neighbours(phrasing, index.idf)
-  let shared = 0
-  for (const [pair, weight] of asked) if (written.has(pair)) shared += weight * weight
-  const size = Math.sqrt(squares(asked) * squares(written))
-  return { phrasingCovered: found / (total || 1), pairs: size === 0 ? 0 : Math.min(1, shared / size) }
-}
-
-/** Pairs of words that stand side by side, with the pair's mean idf. */
-function neighbours(terms: readonly Term[], idf: readonly number[]): ReadonlyMap<string, number> {
-  const pairs = new Map<string, number>()
-  for (let at = 1; at < terms.length; at++) {
-    const [left, right] = [terms[at - 1] ?? -1, terms[at] ?? -1]
-    pairs.set(`${left} ${right}`, ((idf[left] ?? UNKNOWN) + (idf[right] ?? UNKNOWN)) / 2)
-  }
-  return pairs
-}
-
-/** Weight in a pair of a word that the page does not have. */
-const UNKNOWN = 3
-
-function squares(pairs: ReadonlyMap<string, number>): number {
-  let sum = 0
-  for (const weight of pairs.values()) sum += weight * weight
-  return sum
 }

@@ -56,7 +56,6 @@ export function judge(index: PlainIndex, question: string): Judgement {
     last = Math.min(last, scoreOf(weights, fit, features.meaning))
     return explain(index, terms, entry, last)
   })
-  const top = matches[0]?.score ?? 0
   const fits = candidates.map(({ fit }) => fit)
   const share = shareOf(fits, index.entries.length)
   return {
@@ -65,6 +64,12 @@ export function judge(index: PlainIndex, question: string): Judgement {
     share,
     sharesMeaning: (matches[0]?.matched.length ?? 0) > 0 || best.features.nearest >= SAME_WORDS,
     matches,
-    worthOffering: matches.slice(0, CHOICES).filter(({ score }) => score >= WORTH_OFFERING * top).length,
+    worthOffering: worthOffering(matches.map(({ score }) => score)),
   }
+}
+
+/** How many of the first matches are worth offering as choices, by their scores. */
+export function worthOffering(scores: readonly number[]): number {
+  const top = scores[0] ?? 0
+  return scores.slice(0, CHOICES).filter((score) => score >= WORTH_OFFERING * top).length
 }

@@ -62,14 +62,19 @@ export function* weighMeanings(
   return { lexicon, places, weights, entries }
 }
 
+/** What a question means, as a direction that those of the entries can be compared with. */
+export interface QuestionMeaning {
+  /** Cosine of the question's direction and an entry's. */
+  readonly to: (entry: number) => number
+  /** The same for every entry of the page. */
+  readonly toAll: () => Float64Array
+}
+
 /**
- * What a question means: how far an entry's direction is from the question's, as a cosine; nothing where no word of it
- * has a vector. A word that the page has in some form stands for itself; a misspelt one for what it was taken for.
+ * What a question means; nothing where no word of it has a vector. A word that the page has in some form stands for
+ * itself; a misspelt one for what it was taken for.
  */
-export function meaningOf(
-  index: PlainIndex,
-  question: readonly QuestionTerm[],
-): ((entry: number) => number) | undefined {
+export function meaningOf(index: PlainIndex, question: readonly QuestionTerm[]): QuestionMeaning | undefined {
   const { meanings } = index
   if (meanings === undefined) return undefined
   const { lexicon, places, weights, entries } = meanings
@@ -84,12 +89,43 @@ export function meaningOf(
   }
   const length = Math.sqrt(squares(sum))
   if (length === 0) return undefined
-  return (entry) => {
-    let product = 0
-    const from = entry * dimensions
-    for (let n = 0; n < dimensions; n++) product += (sum[n] ?? 0) * (entries[from + n] ?? 0)
-    return product / (length * VECTOR_LENGTH)
+  for (let n = 0; n < dimensions; n++) sum[n] = (sum[n] ?? 0) / (length * VECTOR_LENGTH)
+  return { to: (entry) => product(sum, entries, entry * dimensions), toAll: () => products(sum, entries) }
+}
+
+/** The product of a direction and the vector that begins at a place of a row of them. */
+function product(direction: Float64Array, vectors: Int8Array, from: number): number {
+  let sum = 0
+  for (let n = 0; n < direction.length; n++) sum += (direction[n] ?? 0) * (vectors[from + n] ?? 0)
+  return sum
+}
+
+/** The products of a direction and all vectors of a row, four at a time: that takes two thirds of the time. */
+function products(direction: Float64Array, vectors: Int8Array): Float64Array {
+  const { length } = direction
+  const all = new Float64Array(vectors.length / length)
+  let at = 0
+  for (; at + 3 < all.length; at += 4) {
+    const one = at * length
+    const [two, three, four] = [one + length, one + 2 * length, one + 3 * length]
+    let sumOne = 0
+    let sumTwo = 0
+    let sumThree = 0
+    let sumFour = 0
+    for (let n = 0; n < length; n++) {
+      const by = direction[n] ?? 0
+      sumOne += by * (vectors[one + n] ?? 0)
+      sumTwo += by * (vectors[two + n] ?? 0)
+      sumThree += by * (vectors[three + n] ?? 0)
+      sumFour += by * (vectors[four + n] ?? 0)
+    }
+    all[at] = sumOne
+    all[at + 1] = sumTwo
+    all[at + 2] = sumThree
+    all[at + 3] = sumFour
   }
+  for (; at < all.length; at++) all[at] = product(direction, vectors, at * length)
+  return all
 }
 
 /** Ways in which a word of the question came to a term that say it is that word. */

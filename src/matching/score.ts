@@ -1,6 +1,6 @@
 import type { PlainIndex } from './faq-index'
 import type { Features } from './features'
-import { WITH_LEXICON, WITHOUT_LEXICON, type Weights } from './weights'
+import { WEIGHED, WITH_LEXICON, WITHOUT_LEXICON, type Weights } from './weights'
 
 /** The weights for a page: without a lexicon the other features have to carry more. */
 export function weightsFor({ meanings }: Pick<PlainIndex, 'meanings'>): Weights {
@@ -10,7 +10,7 @@ export function weightsFor({ meanings }: Pick<PlainIndex, 'meanings'>): Weights 
 /** How well an entry fits a question: 0 for nothing in common, about 15 for the entry's own words. */
 export function fitOf(weights: Weights, features: Features): number {
   let fit = 0
-  for (const [name, weight] of Object.entries(weights.features)) fit += weight * features[name as keyof Features]
+  for (const name of WEIGHED) fit += weights.features[name] * features[name]
   return fit
 }
 

@@ -1,12 +1,20 @@
 import type { Features } from './features'
 
-/** The features that are weighed: what the nearest phrasing's cosine tells, the others tell as well. */
-type Weighed = Exclude<keyof Features, 'nearest'>
+/** The features that are weighed. What `nearest` tells, the others tell as well: it was learnt as 0. */
+export const WEIGHED = [
+  'meaning',
+  'profile',
+  'letters',
+  'covered',
+  'coveredByAll',
+  'phrasingCovered',
+  'pairs',
+] as const satisfies readonly (keyof Features)[]
 
 /** What the features weigh, and how sure a fit makes. */
 export interface Weights {
   /** Of each feature in the fit. */
-  readonly features: Readonly<Record<Weighed, number>>
+  readonly features: Readonly<Record<(typeof WEIGHED)[number], number>>
   /** Of the fit, of the meaning once more, and the constant, in the score. */
   readonly score: { readonly fit: number; readonly meaning: number; readonly constant: number }
   /** Of the fit and of the best candidate's share, and the constant, in the confidence. */
