@@ -79,6 +79,7 @@ describe('a question that the page does not answer', () => {
       decision: 'none',
       reason: 'no-words',
       confidence: 0,
+      share: 0,
       matches: [],
       offered: 0,
     })

@@ -1,4 +1,5 @@
 import type { Entry } from '../../src/model/entry'
+import type { Steps } from '../../src/model/in-steps'
 
 /** An entry from its question and answer alone. */
 export function entry(id: string, question: string, answer = '', more: Partial<Entry> = {}): Entry {
@@ -46,3 +47,11 @@ export const allotmentFaq: readonly Entry[] = [
   ),
   entry('bonfire', 'Are bonfires allowed?', 'Only in November, and never when the wind blows towards the houses.'),
 ]
+
+/** What work in steps comes to. */
+export function finished<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}

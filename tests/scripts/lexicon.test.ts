@@ -1,12 +1,15 @@
 import { parseLexicon } from '../../src/lexicon/load-lexicon'
 import { callScript } from './call-script'
 
-/** Lines of WordNet 3.1 as they are, with a licence of two lines before them. */
+/** Lines of WordNet 3.1 as they are, the first two of its licence among them. */
 const NOUNS = `  1 This software and database is being provided to you, the LICENSEE, by  
   2 Princeton University under the following license.  By obtaining, using  
-10735175 18 n 02 trainer 0 handler 0 004 @ 10081037 n 0000 + 02393391 v 0201 + 00606045 v 0101 ~ 09807134 n 0000 | one who trains other persons or animals  
+03368209 06 n 02 flight_simulator 0 trainer 0 002 @ 04228890 n 0000 ~ 03680057 n 0000 | simulator consisting of a machine on the ground that simulates the conditions of flying a plane  
+10742224 18 n 01 trainer 0 006 @ 09646208 n 0000 + 02392176 v 0103 + 00835381 v 0102 + 00604693 v 0101 ~ 09951098 n 0000 ~ 10178638 n 0000 | one who trains other persons or animals  
 `
-const ADJECTIVES = `00019731 00 s 03 ready_to_hand(p) 0 At_hand 0 handy 0 002 & 00019505 a 0000 ! 00019731 s 0101 | easy to reach  
+const ADJECTIVES = `00004979 00 a 01 unabridged 0 002 ! 00004412 a 0101 & 00005106 a 0000 | (used of texts) not shortened; "an unabridged novel"  
+00199975 00 s 03 advance(a) 0 advanced(a) 0 in_advance(p) 0 002 & 00199739 a 0000 + 07459865 n 0103 | situated ahead or going before; "an advance party"; "at that time the most advanced outpost was still east of the Rockies"  
+00230077 00 s 02 go-to-meeting(a) 0 Sunday-go-to-meeting(a) 0 001 & 00229099 a 0000 | used of clothing; "my good clothes"; "her Sunday-go-to-meeting clothes"  
 `
 
 interface WordSet {
@@ -23,17 +26,23 @@ describe('WordNet’s files', () => {
 
   test('give a set for each line, without the licence at the head', () => {
     expect(nouns?.map(({ key, words }) => ({ key, words }))).toEqual([
-      { key: 'n10735175', words: ['trainer', 'handler'] },
+      { key: 'n03368209', words: ['flight_simulator', 'trainer'] },
+      { key: 'n10742224', words: ['trainer'] },
     ])
   })
 
   test('give the sets of like meaning: more general, more special, derived', () => {
-    expect(nouns?.[0]?.like).toEqual(['n10081037', 'v02393391', 'v00606045', 'n09807134'])
+    expect(nouns?.map(({ like }) => like)).toEqual([
+      ['n04228890', 'n03680057'],
+      ['n09646208', 'v02392176', 'v00835381', 'v00604693', 'n09951098', 'n10178638'],
+    ])
   })
 
   test('give words in lower case without their marks, and no opposites', () => {
     expect(adjectives).toEqual([
-      { key: 'a00019731', words: ['ready_to_hand', 'at_hand', 'handy'], like: ['a00019505'] },
+      { key: 'a00004979', words: ['unabridged'], like: ['a00005106'] },
+      { key: 'a00199975', words: ['advance', 'advanced', 'in_advance'], like: ['a00199739', 'n07459865'] },
+      { key: 'a00230077', words: ['go-to-meeting', 'sunday-go-to-meeting'], like: ['a00229099'] },
     ])
   })
 })
@@ -44,7 +53,7 @@ describe('the words of the lexicon', () => {
   test('are the common ones, and of the others those that WordNet has, in any plain form', () => {
     const common = Array.from(
       { length: 12_000 },
-      (_, n) => `w${[...String(n)].map((c) => 'abcdefghij'[Number(c)]).join('')}`,
+      (_, n) => `w${String(n).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')}`,
     )
     const rare = ['applies', 'applied', 'aplied', 'running', 'budgets', 'sample', 'runn', 'teh']
     const [words] = callScript('lexicon/choose-words.mjs', 'chooseWords', [[[...common, ...rare], sets]])
