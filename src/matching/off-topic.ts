@@ -132,7 +132,6 @@ const ENGLISH = listOf(`
   what is the lottery jackpot
   I am bored
   you are stupid
-  this is a test
   lorem ipsum dolor sit amet
   blah blah blah
   buy cheap watches now

@@ -5,18 +5,20 @@ import { MANNERS } from '../../src/model/manner'
 
 /** A rehearsed question; its score is its confidence unless said otherwise. */
 function asked(confidence: number, isRight = false, score = confidence): Rehearsed {
-  return { confidence, score, isRight, isAmongChoices: isRight }
+  return { confidence, asAnswer: confidence, score, isRight, isAmongChoices: isRight }
 }
 
 const many = (count: number, confidence: number, isRight = false, score = confidence) =>
   Array.from({ length: count }, () => asked(confidence, isRight, score))
 
-const anything = fc.record({
-  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-  score: fc.double({ min: 0, max: 1, noNaN: true }),
-  isRight: fc.boolean(),
-  isAmongChoices: fc.boolean(),
-})
+const anything = fc
+  .record({
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+    score: fc.double({ min: 0, max: 1, noNaN: true }),
+    isRight: fc.boolean(),
+    isAmongChoices: fc.boolean(),
+  })
+  .map((one): Rehearsed => ({ ...one, asAnswer: one.confidence }))
 
 test('a page that knows its own phrasings answers from the lowest confidence that the manner allows', () => {
   expect(cutOffsFor(many(100, 0.95, true), [], 'balanced').answerFrom).toBe(0.75)

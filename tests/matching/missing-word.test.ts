@@ -29,7 +29,12 @@ test('a short form that is an everyday word stands for nothing', () => {
 })
 
 test('a word of the owner that is repeated means no more than once', () => {
-  const language = { stem: (word: string) => word, isStopWord: () => false, stopWords: new Set<string>(), soundOf: () => undefined }
+  const language = {
+    stem: (word: string) => word,
+    isStopWord: () => false,
+    stopWords: new Set<string>(),
+    soundOf: () => undefined,
+  }
   const index = buildIndex([entry('a', 'Who is the facilitator?'), entry('b', 'When is lunch?')], { language: 'en' })
   const source = { ...index, synonyms: readSynonyms([['trainer', 'facilitator']], language), language }
   const term = { asked: 'trainer', isStop: false, idf: 1, senses: [] }
