@@ -5,6 +5,7 @@ import type { IndexOptions } from '../matching/faq-index'
 import { CodedError } from '../model/coded-error'
 import { measureSet, type MeasuredSet, type SetResult } from './measure-set'
 import { asShipped, mean, type AsShipped } from './metrics'
+import { parseJson } from './parse-json'
 import { readQuestionSet } from './question-set'
 
 /** The figures that stand for all sets: means over them, but rates of rare cases pooled over their questions. */
@@ -74,9 +75,9 @@ async function headlineSetsBeside(folder: string): Promise<readonly string[]> {
   for (const file of [join(folder, 'peers.json'), join(dirname(resolve(folder)), 'peers.json')]) {
     const text = await readFile(file, 'utf8').catch(() => undefined)
     if (text === undefined) continue
-    const parsed = peersFile.safeParse(JSON.parse(text))
+    const parsed = peersFile.safeParse(parseJson(text))
     if (parsed.success) return parsed.data.headlineSets
-    throw new CodedError('peers-file', `${file}: headlineSets is not a list of names.`)
+    throw new CodedError('peers-file', `${file} is no JSON whose headlineSets is a list of names.`)
   }
   return []
 }

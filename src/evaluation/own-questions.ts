@@ -43,7 +43,8 @@ interface Mistake extends Place {
  * The owner's questions: a YAML file, or a folder of them in the order of their names.
  * @param entryIds of the page that they are asked
  * @throws CodedError `questions-unreadable` for a path without such a file, `question-broken` for what is no question
- * or was asked before, `question-entry-unknown` for an id that the page does not have; each names file:line
+ * or was asked before, `question-entry-unknown` for an id that the page does not have; each names file:line. And
+ * `questions-missing` where there is none
  */
 export async function readOwnQuestions(path: string, entryIds: ReadonlySet<string>): Promise<readonly OwnQuestion[]> {
   const files = await questionFiles(path).catch((cause: unknown) => unreadable(path, cause))
@@ -62,6 +63,9 @@ export async function readOwnQuestions(path: string, entryIds: ReadonlySet<strin
   if (unknown.length > 0) {
     const advice = 'Mend the ids; or name the page that the questions are about, or the questions about this page.'
     throw new CodedError('question-entry-unknown', `${listed(unknown)}\n${advice}`)
+  }
+  if (questions.length === 0) {
+    throw new CodedError('questions-missing', `${path} has no question: without any the gate says nothing.`)
   }
   return questions
 }

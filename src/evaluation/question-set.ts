@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { CodedError } from '../model/coded-error'
 import type { Entry } from '../model/entry'
+import { parseJson } from './parse-json'
 
 /** A question with the entries that answer it. */
 export interface KnownQuestion {
@@ -75,13 +76,4 @@ async function readLines<T extends object>(
       `${file}:${at + 1}: ${where}: ${issue?.message ?? 'not of the right shape'}`,
     )
   })
-}
-
-/** `undefined`, which no schema accepts, for what is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -87,3 +87,8 @@ test.each(['nowhere', ''])('a path without questions is named: "%s"', async (nam
   expect(error).toMatchObject({ code: 'questions-unreadable' })
   expect(String(error)).toContain(path)
 })
+
+test('a file without a question is no gate that is passed', async () => {
+  await writeFile(file, '[]\n')
+  expect(await failure()).toMatchObject({ code: 'questions-missing' })
+})
