@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { FaqIndex } from '../matching/faq-index'
 import { rank } from '../matching/rank'
 import { CodedError } from '../model/coded-error'
+import { parseJson } from '../model/parse-json'
 import { rankingToJson } from './ranking-to-json'
 
 const lineSchema = z.object({ text: z.string() })
@@ -31,12 +32,4 @@ function textOf(line: string, number: number): string {
     throw new CodedError('batch-line-invalid', `Standard input, line ${number}: expected {"text": "a question"}`)
   }
   return parsed.data.text
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }

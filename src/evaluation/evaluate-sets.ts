@@ -5,7 +5,7 @@ import type { IndexOptions } from '../matching/faq-index'
 import { CodedError } from '../model/coded-error'
 import { measureSet, type MeasuredSet, type SetResult } from './measure-set'
 import { asShipped, mean, type AsShipped } from './metrics'
-import { parseJson } from './parse-json'
+import { parseJson } from '../model/parse-json'
 import { readQuestionSet } from './question-set'
 
 /** The figures that stand for all sets: means over them, but rates of rare cases pooled over their questions. */

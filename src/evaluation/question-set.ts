@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { CodedError } from '../model/coded-error'
 import type { Entry } from '../model/entry'
-import { parseJson } from './parse-json'
+import { parseJson } from '../model/parse-json'
 
 /** A question with the entries that answer it. */
 export interface KnownQuestion {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Lexicon } from '../matching/lexicon'
 import { CodedError } from '../model/coded-error'
+import { parseJson } from '../model/parse-json'
 
 /** Where the compiled lexicons lie, one file a language. */
 export const LEXICON_FOLDER = 'data/lexicon'
@@ -62,14 +63,5 @@ export function parseLexicon(bytes: Buffer, language: string, file: string): Lex
     size,
     dimensions,
     vectors: new Int8Array(bytes.buffer, bytes.byteOffset + vectorsFrom, size * dimensions),
-  }
-}
-
-/** `undefined`, which no schema accepts, for what is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { WordMatch } from '../model/explanation'
 import type { PlainIndex } from './faq-index'
-import { likeness } from './meanings'
+import { mostAlike } from './meanings'
 import type { QuestionTerm } from './question-terms'
 import type { Match } from './ranking'
 
@@ -22,23 +22,14 @@ export function explain(index: PlainIndex, question: readonly QuestionTerm[], po
   return { id: entry?.id ?? '', question: entry?.question ?? '', score, matched, unmatched }
 }
 
-/** Cosine from which two words are shown as used alike: "trainer" and "instructor" have 0.7, "trainer" and "budget" 0.0. */
+/** Cosine from which two words are shown as used alike: "media" and "press" have 0.56, "trainer" and "budget" 0.0. */
 const USED_ALIKE = 0.5
 
 /** The telling word of an entry's phrasings that is used most like a word of the question. */
 function wordOfLikeMeaning(index: PlainIndex, asked: string, position: number): string | undefined {
-  const { meanings, firstPhrasing, phraseTerms, vocabulary } = index
+  const { meanings, vocabulary } = index
   const place = meanings?.lexicon.placeOf(asked)
   if (meanings === undefined || place === undefined) return undefined
-  let best = USED_ALIKE
-  let found: string | undefined
-  for (let at = firstPhrasing[position] ?? 0; at < (firstPhrasing[position + 1] ?? 0); at++) {
-    for (const term of phraseTerms[at] ?? []) {
-      const other = meanings.places[term] ?? -1
-      if (other < 0 || (vocabulary.isStop[term] ?? false)) continue
-      const alike = likeness(meanings.lexicon, place, other)
-      if (alike > best) [best, found] = [alike, vocabulary.shown[term]]
-    }
-  }
-  return found
+  const found = mostAlike(index, meanings, place, position)
+  return found !== undefined && found.likeness > USED_ALIKE ? vocabulary.shown[found.term] : undefined
 }

@@ -47,7 +47,7 @@ const CANDIDATES = 24
 
 /**
  * The entries that could be the answer, with their features. Only entries are looked at that share a telling word with
- * the question; where it has none that the page knows, those that share a common one.
+ * the question, or a common one where the page knows no telling one; and those nearest in meaning.
  */
 export function candidatesFor(index: PlainIndex, question: readonly QuestionTerm[]): readonly ScoredEntry[] {
   const phrasings = new Reached(index.entryOf.length)

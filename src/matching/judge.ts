@@ -18,8 +18,8 @@ export interface Judgement {
   /** 0 to 1: the best match's part among all that come into question. */
   readonly share: number
   /**
-   * The best entry shares a word with the question that is not among the language's commonest, or nearly all of its
-   * words: without that, no confidence is believed.
+   * The best entry has a word of the question that is not among the language's commonest, or one that is used alike, or
+   * nearly all of its words: without that, no confidence is believed.
    */
   readonly sharesMeaning: boolean
   /** Best first. */
