@@ -1,4 +1,5 @@
 import type { Action } from './action'
+import type { PersonUtterance } from './utterance'
 
 /** Whose conversation: state is kept for each triple of these. */
 export interface ConversationRef {
@@ -16,6 +17,8 @@ interface Arrival {
   readonly at: number
   /** BCP 47, as the channel tells it. */
   readonly locale?: string
+  /** Present on channels whose people can look back: the turn is kept as lines of a transcript, the person's own first. */
+  readonly transcribe?: { readonly person?: PersonUtterance }
 }
 
 /** Something a person did. */

@@ -13,13 +13,18 @@ export interface HttpRequest {
   readonly remoteAddress: string
 }
 
-/** `json` and `text` exclude each other; neither means an empty body. */
+/** `json`, `text` and `bytes` exclude each other; none means an empty body. */
 export interface HttpResponse {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown
   readonly text?: string
+  /** As they are sent; the headers say what they are and how they are encoded. */
+  readonly bytes?: Uint8Array
 }
+
+/** Which other websites' scripts may call a route and read its answer, by their exact origin (`https://example.org`). */
+export type AllowsOrigin = (origin: string) => boolean
 
 /** One public route. The server registers it; who may call it is decided inside and said in `access`. */
 export interface HttpRoute {
@@ -30,5 +35,32 @@ export interface HttpRoute {
   readonly access: string
   /** Bodies above this are refused with 413 before they are read whole. 0: takes no body. */
   readonly maxBodyBytes: number
+  /**
+   * Absent: scripts of this service's own pages alone. Present: the server answers preflights and says in every answer,
+   * refusals included, whether the asking origin may read it; never with credentials.
+   */
+  readonly allowsOrigin?: AllowsOrigin
   handle(request: HttpRequest): Promise<HttpResponse>
+}
+
+/** A connection over which texts are sent for as long as both sides like: a WebSocket (RFC 6455). */
+export interface TextStream {
+  send(text: string): void
+  /** Bytes that were handed to `send` and that the other side has not taken yet. */
+  bufferedBytes(): number
+  /** @param code as RFC 6455 7.4 has it */
+  close(code: number, reason: string): void
+  /** Called once, at once where it is closed already. What the other side sends is read and thrown away. */
+  onClose(listener: () => void): void
+}
+
+/** One public address that is a stream. The server does the handshake, keeps it alive and ends it when it stops. */
+export interface StreamRoute {
+  /** As `HttpRoute.path`. */
+  readonly path: string
+  readonly access: string
+  /** Browsers let any page open a WebSocket and say which one it is: others are refused with 403 before `open`. */
+  readonly allowsOrigin: AllowsOrigin
+  /** Decides before the handshake: an answer refuses, a function takes the stream. */
+  open(request: HttpRequest): Promise<HttpResponse | ((stream: TextStream) => void)>
 }
