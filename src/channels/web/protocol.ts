@@ -89,6 +89,7 @@ export interface BotMessage {
   readonly nodes: readonly BlockNode[]
   /** Which entry this is; only with `answer`. */
   readonly entryId?: string
+  /** The place on the page, a prefilled e-mail: `https:`, `mailto:`, or `http:` where the page itself has no other address. */
   readonly links: readonly { readonly title: string; readonly url: string }[]
   readonly buttons: readonly ReplyButton[]
 }
@@ -106,7 +107,7 @@ export type InlineNode =
   | string
   | { readonly t: 'strong' | 'em' | 'del'; readonly c: readonly InlineNode[] }
   | { readonly t: 'code'; readonly text: string }
-  /** `https:`, `http:` or `mailto:`. */
+  /** `https:` or `mailto:`; any other link of the text is text, its address behind it. */
   | { readonly t: 'link'; readonly href: string; readonly c: readonly InlineNode[] }
   /** `https:`. */
   | { readonly t: 'image'; readonly src: string; readonly alt: string }
