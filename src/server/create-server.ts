@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Request } from 'restify/lib/server'
 import type { HttpRoute } from '../model/http'
 import type { Logger } from '../model/logger'
+import { createCrossOriginHeaders } from './cross-origin'
 import type { Exchange } from './exchange'
 import { type StopReport, stopGracefully } from './graceful-stop'
 import { createHealthRoutes, type ReadinessCheck } from './health-routes'
@@ -52,6 +53,9 @@ export function createServer(parts: ServerParts): HttpServer {
   const exchanges = new WeakMap<IncomingMessage, Exchange & { readonly request: Request }>()
   let stopping: Promise<StopReport> | undefined
   const isStopping = () => stopping !== undefined
+  const health = createHealthRoutes({ checks: parts.checks, isStopping, logger })
+  const routes = [...health, ...parts.routes]
+  const crossOrigin = createCrossOriginHeaders(routes)
 
   const begin = (request: Request, response: ServerResponse, path: string) => {
     const exchange = {
@@ -61,6 +65,7 @@ export function createServer(parts: ServerParts): HttpServer {
       method: request.method ?? '',
       path,
       remoteAddress: addressOf(request, parts.proxyHops),
+      crossOrigin: crossOrigin(request, path),
       isLastOnConnection: isStopping,
     }
     exchanges.set(request, exchange)
@@ -76,7 +81,8 @@ export function createServer(parts: ServerParts): HttpServer {
   const restify = createRestify(limits, logger)
   restify.first((request, response) => {
     const refusal = refusalOfHead(request, () => request.getUrl())
-    const exchange = begin(request, response, refusal === undefined ? request.getUrl().pathname : '')
+    // Only of a malformed head nothing can be believed, its path included.
+    const exchange = begin(request, response, refusal === 'bad-request' ? '' : request.getUrl().pathname)
     if (refusal !== undefined) sendError(exchange, refusal)
     return refusal === undefined
   })
@@ -85,8 +91,6 @@ export function createServer(parts: ServerParts): HttpServer {
     sendError(exchangeOf(request, response), response.hasHeader('allow') ? 'method-not-allowed' : 'not-found')
   })
 
-  const health = createHealthRoutes({ checks: parts.checks, isStopping, logger })
-  const routes = [...health, ...parts.routes]
   const admission = { running: 0, limit: limits.running }
   const withoutLimit = { running: 0, limit: Infinity }
   for (const route of routes) {

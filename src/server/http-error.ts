@@ -11,6 +11,7 @@ export const HTTP_ERRORS = {
   'method-not-allowed': { status: 405, message: 'This address does not take this method.' },
   'body-too-large': { status: 413, message: 'The body is larger than this address takes.' },
   'unsupported-media-type': { status: 415, message: 'The body has to be plain, uncompressed JSON (application/json).' },
+  'too-many-requests': { status: 429, message: 'Too many requests came from there. Please try again in a moment.' },
   'internal-error': { status: 500, message: 'Something went wrong here. Please try again later.' },
   'bad-gateway': { status: 502, message: 'A service that this one needs did not do its part. Please try again later.' },
   unavailable: { status: 503, message: 'The service cannot answer right now. Please try again in a moment.' },

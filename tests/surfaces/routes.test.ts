@@ -26,7 +26,13 @@ function messagesRoute(settings: { credentials?: typeof credentials; development
 function tableOf(messages: readonly HttpRoute[]): readonly object[] {
   const routes = [...createFaqPageRoutes(() => undefined), ...messages]
   return createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 }).routes.map(
-    ({ method, path, access, maxBodyBytes }) => ({ method, path, access, maxBodyBytes }),
+    ({ method, path, access, maxBodyBytes, allowsOrigin }) => ({
+      method,
+      path,
+      access,
+      maxBodyBytes,
+      ...(allowsOrigin === undefined ? {} : { otherOrigins: 'those allowed' }),
+    }),
   )
 }
 
