@@ -16,6 +16,12 @@ import { createInterface } from 'node:readline'
 import { generatedSecret } from '../../src/server/generated-secret'
 import { compileSources } from '../support/compile-sources'
 
+let sources = ''
+beforeAll(() => {
+  sources = compileSources(['src/model', 'src/server'])
+})
+afterAll(() => rmSync(sources, { recursive: true }))
+
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'faq-bot-secret-'))
@@ -44,7 +50,6 @@ test('every file has a secret of its own', () => {
 })
 
 test('six processes that ask at once for secrets that are not there yet get the same ones', async () => {
-  const sources = compileSources(['src/model', 'src/server'])
   const files = Array.from({ length: 50 }, (_, n) => join(folder, 'var', `${n}`))
   const script = join(__dirname, '../support/secret-maker.cjs')
   const makers = Array.from({ length: 6 }, () => spawn(process.execPath, [script, sources, ...files]))
@@ -59,7 +64,6 @@ test('six processes that ask at once for secrets that are not there yet get the 
   const kept = files.map((file) => readFileSync(file, 'utf8').trim())
   for (const { lines } of printed) expect(lines).toEqual(['ready', ...kept])
   expect(readdirSync(join(folder, 'var'))).toHaveLength(files.length)
-  rmSync(sources, { recursive: true })
 }, 60_000)
 
 test.each(['', 'too short', 'x'.repeat(44)])('a file that holds %j instead is told of and left alone', (text) => {
