@@ -122,6 +122,8 @@ async function measureWeb() {
 
     const conversations = await startConversations(service.port, 2000, CHATS.chats)
     const at = { connections: 50, seconds }
+    await loadActivities({ connections: 20, seconds: 3, port: service.port, conversations })
+    await loadTurns({ connections: 20, seconds: 3, port: echo.port, connectorPort: connector.port })
     const ours = []
     const bare = []
     for (let round = 0; round < 2; round += 1) {
