@@ -31,11 +31,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/channel.ts': ['src/model'],
   'src/channels/action-schema.ts': ['src/model', 'zod'],
   'src/channels/transcript-store.ts': ['src/model'],
+  'src/channels/replies-to-activities.ts': ['src/model'],
   'src/channels/web': [
     'src/model',
     'src/channels/channel',
     'src/channels/action-schema',
     'src/channels/transcript-store',
+    'src/channels/replies-to-activities',
     'node:crypto',
     'jsonwebtoken',
     'markdown-it',
@@ -48,6 +50,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/model',
     'src/channels/channel',
     'src/channels/action-schema',
+    'src/channels/replies-to-activities',
     'node:async_hooks',
     'botbuilder',
     'botframework-connector',
@@ -94,6 +97,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/widget-front.ts': ['src/channels/web/widget-settings', 'dialogs'], // the conversation's welcome, for whoever has said nothing
   'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
 }
 
