@@ -25,9 +25,17 @@ function messagesRoute(settings: { credentials?: typeof credentials; development
 
 function tableOf(messages: readonly HttpRoute[]): readonly object[] {
   const routes = [...createFaqPageRoutes(() => undefined), ...messages]
-  return createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 }).routes.map(
-    ({ method, path, access, maxBodyBytes }) => ({ method, path, access, maxBodyBytes }),
-  )
+  const server = createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 })
+  return [
+    ...server.routes.map(({ method, path, access, maxBodyBytes, allowsOrigin }) => ({
+      method,
+      path,
+      access,
+      maxBodyBytes,
+      ...(allowsOrigin === undefined ? {} : { otherOrigins: 'those allowed' }),
+    })),
+    ...server.streams.map(({ path, access }) => ({ stream: path, access, otherOrigins: 'those allowed' })),
+  ]
 }
 
 test('the routes, who may call them and how much they take are as recorded', () => {
