@@ -65,6 +65,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/server': [
     'src/model',
+    'src/channels/web/protocol', // what the server puts into the widget's loader
     'node:events',
     'node:http',
     'node:net',
@@ -72,6 +73,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:path',
     'node:util',
     'node:crypto',
+    'node:zlib',
     'restify',
     'ws',
     'pino',
