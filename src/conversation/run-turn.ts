@@ -8,6 +8,7 @@ import { conversationKey, type InboundEvent } from '../model/event'
 import type { Logger } from '../model/logger'
 import type { Reply } from '../model/reply'
 import { createKeyedQueue } from './keyed-queue'
+import { transcribe } from './transcribe'
 import type { CommitOutcome, Lease, LoadedState, StoredTurn, TurnKey, TurnStore } from './turn-store'
 
 /** A conversation that rested longer than this begins anew: an answer to "did you mean" is not expected after lunch. */
@@ -110,6 +111,7 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
       state,
       stateExpiresAt: clock.now() + STATE_LIFETIME_MS,
       replies,
+      transcript: transcribe(event, replies),
       observations: effects.flatMap((effect) => (effect.do === 'observe' ? [effect.observation] : [])),
       forget: effects.some((effect) => effect.do === 'forget'),
       delivery,

@@ -1,6 +1,7 @@
 import type { ConversationRef, InboundEvent } from '../model/event'
 import type { Observation } from '../model/observation'
 import type { Reply } from '../model/reply'
+import type { Utterance } from '../model/utterance'
 
 /** One activity of one channel: the same activity delivered twice has the same key. */
 export interface TurnKey {
@@ -45,12 +46,16 @@ export interface TurnCommit {
   /** Epoch milliseconds after which the state is as if it had never been. */
   readonly stateExpiresAt: number
   readonly replies: readonly Reply[]
+  /** Lines for channels whose people can look back, in order; a bot's line answers the person's. See `channels/transcript-store.ts`. */
+  readonly transcript: readonly Utterance[]
   readonly observations: readonly Observation[]
   /**
    * Delete everything kept of this person in this conversation, and of nobody in particular there (`userId` equal to
    * `conversationId`: a welcome that named no one): they asked for it. The state goes too and the new one is
-   * not written; what stays is that this activity had its turn, without whose it was, and the replies to it. As with
-   * `forget` no byte stays in an SQLite file: within half a minute, or an hour after the last time somebody asked.
+   * not written, nor is the person's own line; what stays is that this activity had its turn, without whose it was, the
+   * replies to it and, in the transcript, the bot's line that tells of it. That line is the person's like any other:
+   * it goes when they ask again, with `forget` or with age. As with `forget` no byte of the rest stays in an SQLite
+   * file: within half a minute, or an hour after the last time somebody asked.
    */
   readonly forget: boolean
   /** Who is about to deliver the replies, and until when (epoch milliseconds) nobody else should. */
@@ -91,14 +96,15 @@ export interface TurnStore {
    */
   markDelivered(turnId: string): void
   /**
-   * Deletes turns older than `at`, with all they hold, and every state that has expired by `now`.
+   * Deletes turns older than `at`, with all they hold, lines of the transcript as old that no turn led to, and every
+   * state that has expired by `now`.
    * @returns how many turns went
    */
   deleteBefore(at: number, now: number): Promise<number>
   /**
    * Deletes all that is kept of a conversation or a user, by either id, on all channels; with SQLite no byte of it stays
    * in the file. With PostgreSQL no query can see it any more, and the server's own vacuum reuses the space.
-   * @returns how many turns and states went
+   * @returns how many turns, states, and lines of the transcript that belong to no turn went
    */
   forget(id: string): Promise<number>
 }

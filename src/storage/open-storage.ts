@@ -1,5 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import { fileURLToPath } from 'node:url'
+import type { TranscriptStore } from '../channels/transcript-store'
 import type { TurnStore } from '../conversation/turn-store'
 import type { InsightStore } from '../insights/insight-store'
 import { systemClock } from '../model/clock'
@@ -12,11 +13,13 @@ import { sqliteDialect } from './dialects/sqlite'
 import { migrate } from './migrate'
 import type { Schema } from './schema'
 import { createInsightStore } from './stores/insight-store'
+import { createTranscriptStore } from './stores/transcript-store'
 import { createTurnStore } from './stores/turn-store'
 
 /** Everything that is kept, whichever database keeps it. */
 export interface Storage {
   readonly turns: TurnStore
+  readonly transcripts: TranscriptStore
   readonly insights: InsightStore
   /** Rejects with `database-failed` when the database does not answer. */
   readonly ping: () => Promise<void>
@@ -49,6 +52,7 @@ export async function openStorage(url: string, options: StorageOptions = {}): Pr
   const turns = createTurnStore(database, dialect, { grouping, logger })
   return {
     turns,
+    transcripts: createTranscriptStore(database, dialect),
     insights: createInsightStore(database),
     async ping() {
       await sql`select 1`.execute(database).catch(databaseFailed('read'))

@@ -12,6 +12,7 @@ export interface Schema {
   readonly picks: PickRow
   readonly ratings: RatingRow
   readonly person_requests: PersonRequestRow
+  readonly transcript: TranscriptRow
   readonly migrations: MigrationRow
 }
 
@@ -81,6 +82,22 @@ export interface RatingRow extends ObservationRow {
 
 export interface PersonRequestRow extends ObservationRow {
   readonly question: string | null
+}
+
+/** A line of a conversation, of channels whose people can look back. */
+export interface TranscriptRow {
+  /** Digest of the conversation's id. */
+  readonly conversation: string
+  readonly position: number
+  /** Digest of the person's id: whose conversation it is, whoever says the line. */
+  readonly person: string
+  /** The turn that the line goes with when it is deleted; null where the line stands for itself. */
+  readonly turn_id: string | null
+  readonly at: number
+  /** The position of the line that this one answers. */
+  readonly reply_to: number | null
+  /** JSON. */
+  readonly utterance: string
 }
 
 export interface MigrationRow {

@@ -34,6 +34,7 @@ export function aTurn(said: Partial<TurnCommit> = {}): TurnCommit {
     state: { v: 1 },
     stateExpiresAt: NOON + 60_000,
     replies: [replyOf('The map shows every city.')],
+    transcript: [],
     observations: [],
     forget: false,
     delivery: { owner: 'replica-1', until: NOON + 10_000 },

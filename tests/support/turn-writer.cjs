@@ -24,6 +24,10 @@ async function write(store, conversation, count) {
       state: { number },
       stateExpiresAt: Number.MAX_SAFE_INTEGER,
       replies: [{ kind: 'notice', text, links: [], buttons: [] }],
+      transcript: [
+        { by: 'person', text },
+        { by: 'bot', occasion: 'reply', replies: [] },
+      ],
       observations: [{ kind: 'question', text, decision: 'none', confidence: 0, candidates: [] }],
       forget: false,
       delivery: { owner: name, until: 2 },

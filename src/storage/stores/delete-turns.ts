@@ -3,35 +3,61 @@ import type { Dialect } from '../dialect'
 import { digest } from '../digest'
 import type { Schema } from '../schema'
 
-/** Turns deleted in one transaction: nobody is kept waiting by it. */
+/** Turns, or lines, deleted in one transaction: nobody is kept waiting by it. */
 const AT_ONCE = 200
 
 /**
- * Deletes turns older than `at` and states that have expired by `now` (epoch milliseconds).
+ * Deletes turns older than `at`, lines as old that belong to none, and states that have expired by `now` (epoch milliseconds).
  * @returns how many turns went
  */
 export async function deleteOld(database: Kysely<Schema>, at: number, now: number): Promise<number> {
-  let turns = 0
-  for (;;) {
-    const { numDeletedRows } = await database
+  const turns = await inParts(() =>
+    database
       .deleteFrom('turns')
       .where('id', 'in', (old) =>
         old.selectFrom('turns').select('id').where('at', '<', at).orderBy('at').limit(AT_ONCE),
       )
-      .executeTakeFirst()
-    turns += Number(numDeletedRows)
-    if (Number(numDeletedRows) < AT_ONCE) break
-    await new Promise((resolve) => {
-      setImmediate(resolve)
-    })
-  }
+      .executeTakeFirst(),
+  )
+  await inParts(() =>
+    database
+      .deleteFrom('transcript')
+      .where((row) =>
+        row(
+          row.refTuple('conversation', 'position'),
+          'in',
+          row
+            .selectFrom('transcript')
+            .select(['conversation', 'position'])
+            .where('turn_id', 'is', null)
+            .where('at', '<', at)
+            .orderBy('at')
+            .limit(AT_ONCE)
+            .$asTuple('conversation', 'position'),
+        ),
+      )
+      .executeTakeFirst(),
+  )
   await database.deleteFrom('states').where('expires_at', '<=', now).execute()
   return turns
 }
 
+/** Deletes until a part is not full any more, and lets others go first between two. How many rows went. */
+async function inParts(deletePart: () => Promise<{ readonly numDeletedRows: bigint }>): Promise<number> {
+  let rows = 0
+  for (;;) {
+    const part = Number((await deletePart()).numDeletedRows)
+    rows += part
+    if (part < AT_ONCE) return rows
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
+}
+
 /**
- * Deletes turns and states of a conversation or a person, by either id, on all channels.
- * @returns how many rows of both went
+ * Deletes turns, states and lines of a conversation or a person, by either id, on all channels.
+ * @returns how many turns and states went, and lines that belong to no turn
  */
 export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id: string): Promise<number> {
   const who = digest(id)
@@ -44,7 +70,12 @@ export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id
       .deleteFrom('states')
       .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
       .executeTakeFirst()
-    const rows = Number(turns.numDeletedRows + states.numDeletedRows)
+    const lines = await transaction
+      .deleteFrom('transcript')
+      .where('turn_id', 'is', null)
+      .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
+      .executeTakeFirst()
+    const rows = Number(turns.numDeletedRows + states.numDeletedRows + lines.numDeletedRows)
     if (rows > 0) await dialect.rememberToShred(transaction)
     return rows
   })

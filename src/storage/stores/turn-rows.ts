@@ -4,6 +4,7 @@ import type { Observation } from '../../model/observation'
 import { digest } from '../digest'
 import type { PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
 import { toStored } from '../stored-text'
+import type { TranscriptLines } from './transcript-rows'
 
 /** The digests by which the rows of one turn are found. */
 export interface RowKeys {
@@ -46,6 +47,7 @@ export interface TurnRows {
   readonly picks: readonly PickRow[]
   readonly ratings: readonly RatingRow[]
   readonly personRequests: readonly PersonRequestRow[]
+  readonly lines: TranscriptLines
 }
 
 /** A turn as the rows that would keep it, whether or not the database accepts it. */
@@ -116,6 +118,14 @@ export function turnRows(turn: TurnCommit): TurnRows {
       ...place,
       question: request.question === undefined ? null : toStored(request.question),
     })),
+    lines: {
+      conversation: keys.conversation,
+      person: keys.person,
+      // The turn that deletes is nobody's afterwards; its line would tell whose it was.
+      turnId: forget ? null : turn.id,
+      at: turn.at,
+      utterances: forget ? turn.transcript.filter(({ by }) => by === 'bot') : turn.transcript,
+    },
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { CommitOutcome } from '../../conversation/turn-store'
 import type { Dialect } from '../dialect'
-import { preparedList } from '../prepared'
+import { preparedList, type Slot } from '../prepared'
 import type { Schema } from '../schema'
+import { transcriptRows } from './transcript-rows'
 import type { TurnRows } from './turn-rows'
 
 /** Rows of one statement at most: bounds the parameters, and the number of different statements. */
@@ -17,20 +18,51 @@ export type WriteTurns = (
   turns: readonly TurnRows[],
 ) => Promise<readonly CommitOutcome[]>
 
+/** One query finds both: with an id, the turn that an event's key had; without, the last line of a conversation. */
+interface FoundRow {
+  readonly key: string
+  readonly id: string | null
+  readonly last: number | null
+}
+
+interface Decided {
+  readonly outcomes: ReadonlyMap<TurnRows, CommitOutcome | 'new'>
+  /** The last position in each conversation, null where there is none; only where a turn of the wave keeps lines. */
+  readonly lastLines: ReadonlyMap<string, number | null>
+}
+
 /** Prepares the statements of `WriteTurns` for a database. */
 export function createWriteTurns(
   database: Kysely<Schema>,
   dialect: Pick<Dialect, 'lockConversations' | 'rememberToShred'>,
 ): WriteTurns {
-  const findTurns = preparedList<TurnRows, Pick<Schema['turns'], 'event_key' | 'id'>>((slots) =>
+  const turnsOf = (slots: readonly Slot<TurnRows>[]) =>
     database
       .selectFrom('turns')
-      .select(['event_key', 'id'])
+      .select(['event_key as key', 'id', sql<number | null>`null`.as('last')])
       .where(
         'event_key',
         'in',
         slots.map((slot) => slot(({ keys }) => keys.event)),
-      ),
+      )
+  const lastLineOf = (slot: Slot<TurnRows>) =>
+    database.selectNoFrom((row) => [
+      row.val(slot(({ keys }) => keys.conversation)).as('key'),
+      sql<string | null>`null`.as('id'),
+      row
+        .selectFrom('transcript')
+        .select(({ fn }) => fn.max<number | null>('position').as('last'))
+        .where(
+          'conversation',
+          '=',
+          slot(({ keys }) => keys.conversation),
+        )
+        .as('last'),
+    ])
+  const findTurns = preparedList<TurnRows, FoundRow>(turnsOf)
+  // A query of its own for the last lines would be one more on the way to a database that may be a network away.
+  const findTurnsAndLastLines = preparedList<TurnRows, FoundRow>((slots) =>
+    slots.map(lastLineOf).reduce((query, lastLine) => query.unionAll(lastLine), turnsOf(slots).$castTo<FoundRow>()),
   )
   const findStates = preparedList<TurnRows, Pick<Schema['states'], 'conversation_key' | 'turn_id'>>((slots) =>
     database
@@ -76,6 +108,15 @@ export function createWriteTurns(
     'question',
   ])
   const insertPersonRequests = insertInto(database, 'person_requests', ['turn_id', 'position', 'at', 'question'])
+  const insertLines = insertInto(database, 'transcript', [
+    'conversation',
+    'position',
+    'person',
+    'turn_id',
+    'at',
+    'reply_to',
+    'utterance',
+  ])
   const putStates = preparedList<Schema['states'], unknown>((slots) =>
     database
       .insertInto('states')
@@ -98,16 +139,15 @@ export function createWriteTurns(
       ),
   )
 
-  async function decide(
-    transaction: Transaction<Schema>,
-    wave: readonly TurnRows[],
-  ): Promise<ReadonlyMap<TurnRows, CommitOutcome | 'new'>> {
-    const earlier = await transaction.executeQuery(findTurns(wave))
+  async function decide(transaction: Transaction<Schema>, wave: readonly TurnRows[]): Promise<Decided> {
+    const keepsLines = wave.some(({ lines }) => lines.utterances.length > 0)
+    const found = await transaction.executeQuery(keepsLines ? findTurnsAndLastLines(wave) : findTurns(wave))
     const states = await transaction.executeQuery(findStates(wave))
-    const turnOf = new Map(earlier.rows.map((row) => [row.event_key, row.id]))
+    const turnOf = new Map(found.rows.flatMap(({ key, id }) => (id === null ? [] : [[key, id]])))
+    const lastLines = new Map(found.rows.flatMap(({ key, id, last }) => (id === null ? [[key, last]] : [])))
     const revisionOf = new Map(states.rows.map((row) => [row.conversation_key, row.turn_id]))
-    return new Map(
-      wave.map((turn) => {
+    const outcomes = new Map(
+      wave.map((turn): [TurnRows, CommitOutcome | 'new'] => {
         const known = turnOf.get(turn.keys.event)
         // The same turn again: it was committed, and the connection broke before we heard of it.
         if (known === turn.turn.id) return [turn, 'committed']
@@ -115,9 +155,14 @@ export function createWriteTurns(
         return [turn, revisionOf.get(turn.keys.state) === turn.basedOn ? 'new' : 'conflict']
       }),
     )
+    return { outcomes, lastLines }
   }
 
-  async function insert(transaction: Transaction<Schema>, turns: readonly TurnRows[]): Promise<void> {
+  async function insert(
+    transaction: Transaction<Schema>,
+    turns: readonly TurnRows[],
+    lastLines: Decided['lastLines'],
+  ): Promise<void> {
     const forgetting = turns.filter(({ forget }) => forget !== undefined)
     for (const turn of forgetting) await forgetPerson(transaction, turn)
     if (forgetting.length > 0) await dialect.rememberToShred(transaction)
@@ -128,6 +173,9 @@ export function createWriteTurns(
       ...slices(kept.flatMap(({ picks }) => picks)).map(insertPicks),
       ...slices(kept.flatMap(({ ratings }) => ratings)).map(insertRatings),
       ...slices(kept.flatMap(({ personRequests }) => personRequests)).map(insertPersonRequests),
+      ...slices(turns.flatMap(({ lines }) => transcriptRows(lines, lastLines.get(lines.conversation) ?? null))).map(
+        insertLines,
+      ),
       ...slices(kept.map(({ state }) => state)).map(putStates),
     ]) {
       await transaction.executeQuery(query)
@@ -141,9 +189,10 @@ export function createWriteTurns(
       const decided = await decide(transaction, wave)
       await insert(
         transaction,
-        wave.filter((turn) => decided.get(turn) === 'new'),
+        wave.filter((turn) => decided.outcomes.get(turn) === 'new'),
+        decided.lastLines,
       )
-      for (const [turn, decision] of decided) outcomes.set(turn, decision === 'new' ? 'committed' : decision)
+      for (const [turn, decision] of decided.outcomes) outcomes.set(turn, decision === 'new' ? 'committed' : decision)
     }
     return turns.map((turn) => outcomes.get(turn) ?? 'conflict')
   }
@@ -156,6 +205,12 @@ async function forgetPerson(transaction: Transaction<Schema>, { keys, turn, forg
     .where('conversation', '=', keys.conversation)
     .where('person', 'in', forget.persons)
     .where('channel', '=', turn.channel)
+    .execute()
+  await transaction
+    .deleteFrom('transcript')
+    .where('turn_id', 'is', null)
+    .where('conversation', '=', keys.conversation)
+    .where('person', 'in', forget.persons)
     .execute()
   await transaction.deleteFrom('states').where('conversation_key', 'in', forget.states).execute()
 }
@@ -173,7 +228,7 @@ function waves(turns: readonly TurnRows[]): readonly (readonly TurnRows[])[] {
   return result
 }
 
-function insertInto<Table extends 'turns' | 'questions' | 'picks' | 'ratings' | 'person_requests'>(
+function insertInto<Table extends 'turns' | 'questions' | 'picks' | 'ratings' | 'person_requests' | 'transcript'>(
   database: Kysely<Schema>,
   table: Table,
   columns: readonly (keyof Schema[Table] & string)[],

@@ -40,7 +40,7 @@ async function writeElsewhere(
   return committed
 }
 
-/** What the database says of the turns of a name: the numbers of each conversation, as questions and as state. */
+/** What the database says of the turns of a name: the numbers of each conversation, as questions, as state and as lines. */
 async function whatIsKept(database: TestDatabase, name: string) {
   const storage = await database.open()
   const asked = (await storage.insights.unanswered(0)).map(({ text }) => text)
@@ -49,7 +49,9 @@ async function whatIsKept(database: TestDatabase, name: string) {
       const conversationId = `${name}-${lane}`
       const ref = { channel: 'test', conversationId, userId: name }
       const { state } = await storage.turns.begin({ ref, eventId: 'next' }, 1)
-      return { conversationId, number: (state.value as { readonly number: number } | undefined)?.number ?? 0 }
+      const lines = await storage.transcripts.read(conversationId, 0, Number.MAX_SAFE_INTEGER)
+      const said = lines.map(({ utterance }) => (utterance.by === 'person' ? utterance.text : utterance.by))
+      return { conversationId, number: (state.value as { readonly number: number } | undefined)?.number ?? 0, said }
     }),
   )
   await storage.close()
@@ -63,10 +65,12 @@ onSqlite((database) => {
       const committed = await writeElsewhere(database(), name, 1000, 1 + ((cycle * 37) % 60))
       const { asked, states } = await whatIsKept(database(), name)
       expect(asked).toEqual(expect.arrayContaining([...committed]))
-      // Each conversation's state is that of its last turn, and each turn has its question: no turn stands in part.
-      for (const { conversationId, number } of states) {
+      // Each conversation's state is that of its last turn, and each turn has its question and lines: none stands in part.
+      for (const { conversationId, number, said } of states) {
         const own = asked.filter((text) => text.startsWith(`${conversationId} `))
-        expect(own).toEqual(Array.from({ length: number }, (_, before) => `${conversationId} ${before + 1}`))
+        const texts = Array.from({ length: number }, (_, before) => `${conversationId} ${before + 1}`)
+        expect(own).toEqual(texts)
+        expect(said).toEqual(texts.flatMap((text) => [text, 'bot']))
       }
     }
     const file = new Database(database().url.slice('file:'.length))

@@ -1,9 +1,11 @@
 import type { converse } from '../../../dialogs/converse'
 import { createRunTurn, DELIVERY_LEASE_MS, type TurnParts } from '../../../src/conversation/run-turn'
 import type { TurnStore } from '../../../src/conversation/turn-store'
+import type { TranscriptStore } from '../../../src/channels/transcript-store'
 import type { Clock } from '../../../src/model/clock'
 import { silentLogger } from '../../../src/model/logger'
 import type { Reply } from '../../../src/model/reply'
+import type { PersonUtterance, Utterance } from '../../../src/model/utterance'
 import type { StorageOptions } from '../../../src/storage/open-storage'
 import { aMessage, keyOf, NOON, questionOf, replyOf } from '../../support/a-turn'
 import { onBothDatabases, type TestDatabase } from '../../support/test-databases'
@@ -274,6 +276,53 @@ onBothDatabases((database: () => TestDatabase) => {
     for (const text of ['hello', 'again', 'forget', 'hello']) await runTurn(aMessage(`${said.length}`, text), deliver)
     expect(said).toEqual(['1: hello', '2: again', '3: forget', '1: hello'])
     expect((await insights.unanswered(0)).map(({ text }) => text)).toEqual(['hello'])
+  })
+
+  describe('on a channel whose people can look back', () => {
+    const person: PersonUtterance = { by: 'person', text: 'hello', clientId: 'client-1' }
+    const said = (transcripts: TranscriptStore) =>
+      transcripts.read('conversation-1', 0, 9).then((lines) => lines.map(({ utterance }) => utterance))
+
+    test('a turn is kept as what the person did and all that was said to it, before it is said, once', async () => {
+      const { runTurn, transcripts } = await start()
+      let keptWhenSaid: readonly Utterance[] = []
+      const deliver = async () => {
+        keptWhenSaid = await said(transcripts)
+      }
+      const event = { ...aMessage('a', 'hello'), transcribe: { person } }
+      await runTurn(event, deliver)
+      expect(keptWhenSaid).toEqual([person, { by: 'bot', occasion: 'reply', replies: [replyOf('1: hello')] }])
+      await runTurn(event, deliver)
+      expect(await said(transcripts)).toEqual(keptWhenSaid)
+    })
+
+    test('an arrival is kept as the welcome alone', async () => {
+      const { runTurn, transcripts } = await start()
+      const event = { ...aMessage('a', ''), kind: 'joined', transcribe: {} } as const
+      await runTurn(event, takingChannel().deliver)
+      expect(await said(transcripts)).toEqual([{ by: 'bot', occasion: 'welcome', replies: [replyOf('1: joined')] }])
+    })
+
+    test('a turn that says nothing is kept as what the person did', async () => {
+      const silent: typeof converse = (state) => ({ state, replies: [], effects: [] })
+      const { runTurn, transcripts } = await start({ converse: silent })
+      await runTurn({ ...aMessage('a', 'hello'), transcribe: { person } }, takingChannel().deliver)
+      expect(await said(transcripts)).toEqual([person])
+    })
+
+    test('a deletion leaves the line that tells of it', async () => {
+      const { runTurn, transcripts } = await start()
+      for (const text of ['hello', 'forget']) {
+        await runTurn({ ...aMessage(text, text), transcribe: { person } }, takingChannel().deliver)
+      }
+      expect(await said(transcripts)).toEqual([{ by: 'bot', occasion: 'reply', replies: [replyOf('2: forget')] }])
+    })
+  })
+
+  test('a turn on another channel leaves no line', async () => {
+    const { runTurn, transcripts } = await start()
+    await runTurn(aMessage('a', 'hello'), takingChannel().deliver)
+    expect(await transcripts.read('conversation-1', 0, 9)).toEqual([])
   })
 
   test('idle waits for the open turns, and for what they are followed by', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { Kysely, sql } from 'kysely'
 import type { TurnCommit } from '../../../src/conversation/turn-store'
+import type { Utterance } from '../../../src/model/utterance'
 import { sqliteDialect } from '../../../src/storage/dialects/sqlite'
 import { openStorage, type Storage } from '../../../src/storage/open-storage'
 import type { Schema } from '../../../src/storage/schema'
@@ -19,12 +20,20 @@ function canaries({ folder = '' }: TestDatabase): number {
     .reduce((sum, found) => sum + found, 0)
 }
 
+function linesOf(text: string): readonly Utterance[] {
+  return [
+    { by: 'person', text, name: text },
+    { by: 'bot', occasion: 'reply', replies: [replyOf(text)] },
+  ]
+}
+
 /**
  * Many small turns, four of ten by one person whose every text has the canary. The others have theirs deleted now and then,
  * so that SQLite moves rows between pages.
+ * Each round ends with a line to everybody that no turn led to.
  * @returns the last turn of that person
  */
-async function talk({ turns }: Storage): Promise<string | undefined> {
+async function talk({ turns, transcripts }: Storage): Promise<string | undefined> {
   const people = Array.from({ length: 10 }, (_, n) => (n % 5 < 2 ? CANARY : `person-${n}`))
   const sizes = fc.sample(fc.nat(300), { numRuns: ROUNDS * people.length, seed: 24 })
   const last = new Map<string, string>()
@@ -37,6 +46,7 @@ async function talk({ turns }: Storage): Promise<string | undefined> {
         basedOn: last.get(userId),
         state: { text },
         replies: [replyOf(text)],
+        transcript: linesOf(text),
         observations: [questionOf(text), { kind: 'person-asked', question: text }],
         forget,
       })
@@ -46,7 +56,10 @@ async function talk({ turns }: Storage): Promise<string | undefined> {
     })
     const outcomes = await Promise.all(said.map((turn) => turns.commit(turn)))
     expect(new Set(outcomes)).toEqual(new Set(['committed']))
-    for (const turn of said) turns.markDelivered(turn.id)
+    for (const { id, key, replies } of said) {
+      turns.markDelivered(id)
+      await transcripts.append(key.ref, { by: 'bot', occasion: 'later', replies }, NOON)
+    }
   }
   return last.get(CANARY)
 }
@@ -59,7 +72,8 @@ onSqlite((database) => {
         const storage = await database().open()
         await talk(storage)
         expect(canaries(database())).toBeGreaterThan(40)
-        expect(await storage.turns.forget(by === 'person' ? CANARY : `${CANARY}-conversation`)).toBe(ROUNDS * 4 + 1)
+        // Turns, as many lines of no turn, and one state.
+        expect(await storage.turns.forget(by === 'person' ? CANARY : `${CANARY}-conversation`)).toBe(ROUNDS * 8 + 1)
         expect(canaries(database())).toBe(0)
         expect(await storage.insights.unanswered(0)).not.toEqual([])
       },
@@ -74,6 +88,10 @@ onSqlite((database) => {
         key: keyOf(`${CANARY}-delete`, ref),
         basedOn,
         forget: true,
+        transcript: [
+          { by: 'person', text: CANARY },
+          { by: 'bot', occasion: 'reply', replies: [replyOf('Deleted.')] },
+        ],
         observations: [questionOf(CANARY)],
       })
       expect(await storage.turns.commit(forgetting)).toBe('committed')

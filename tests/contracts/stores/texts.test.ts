@@ -17,7 +17,7 @@ const TEXTS = {
 
 onBothDatabases((database) => {
   test.each(Object.entries(TEXTS))('%s in every text is kept exactly', async (_, text) => {
-    const { turns, insights } = await database().open()
+    const { turns, transcripts, insights } = await database().open()
     const ref = { channel: `c${text}`, conversationId: `v${text}`, userId: `u${text}` }
     const matched = [{ asked: text, found: text, how: 'spelling' }] as const
     const candidate = { id: text, question: text, score: 0.5, matched, unmatched: [text, text] }
@@ -25,6 +25,10 @@ onBothDatabases((database) => {
       key: { ref, eventId: `e${text}` },
       state: { [text]: text },
       replies: [replyOf(text)],
+      transcript: [
+        { by: 'person', text, clientId: text, name: text, action: { v: 1, do: 'ask', entry: text } },
+        { by: 'bot', occasion: 'reply', replies: [replyOf(text)] },
+      ],
       observations: [
         {
           kind: 'question',
@@ -44,6 +48,9 @@ onBothDatabases((database) => {
     const { state, earlier } = await turns.begin(turn.key, NOON)
     expect(state.value).toEqual({ [text]: text })
     expect(earlier?.replies).toEqual([replyOf(text)])
+    const lines = await transcripts.read(ref.conversationId, 0, 3)
+    expect(lines.map(({ utterance }) => utterance)).toEqual(turn.transcript)
+    expect(await transcripts.find(ref, turn.key.eventId)).toEqual(lines[0])
     expect(await insights.unanswered(0)).toEqual([
       {
         text,

@@ -1,0 +1,103 @@
+import type { Kysely } from 'kysely'
+import type { TranscriptLine, TranscriptStore } from '../../channels/transcript-store'
+import type { Utterance } from '../../model/utterance'
+import { databaseFailed } from '../database-failed'
+import type { Dialect } from '../dialect'
+import { digest } from '../digest'
+import { prepared } from '../prepared'
+import type { Schema, TranscriptRow } from '../schema'
+import { transcriptRows } from './transcript-rows'
+import { rowKeys } from './turn-rows'
+
+type LineRow = Pick<TranscriptRow, 'position' | 'at' | 'reply_to' | 'utterance'>
+
+/** What `read` looks for. */
+interface Reading {
+  readonly conversation: string
+  readonly after: number
+  readonly limit: number
+}
+
+const COLUMNS = ['transcript.position', 'transcript.at', 'reply_to', 'utterance'] as const
+
+/** The transcript store over either database. */
+export function createTranscriptStore(
+  database: Kysely<Schema>,
+  dialect: Pick<Dialect, 'lockConversations'>,
+): TranscriptStore {
+  const readLines = prepared<Reading, LineRow>((slot) =>
+    database
+      .selectFrom('transcript')
+      .select(COLUMNS)
+      .where(
+        'conversation',
+        '=',
+        slot(({ conversation }) => conversation),
+      )
+      .where(
+        'position',
+        '>',
+        slot(({ after }) => after),
+      )
+      .orderBy('position')
+      .limit(slot(({ limit }) => limit)),
+  )
+  const findFirst = prepared<string, LineRow>((slot) =>
+    database
+      .selectFrom('turns')
+      .innerJoin('transcript', 'transcript.turn_id', 'turns.id')
+      .select(COLUMNS)
+      .where(
+        'event_key',
+        '=',
+        slot((eventKey) => eventKey),
+      )
+      .orderBy('transcript.position')
+      .limit(1),
+  )
+  const findLast = prepared<string, { readonly last: number | null }>((slot) =>
+    database
+      .selectFrom('transcript')
+      .select(({ fn }) => fn.max<number | null>('position').as('last'))
+      .where(
+        'conversation',
+        '=',
+        slot((conversation) => conversation),
+      ),
+  )
+
+  return {
+    async read(conversationId, after, limit) {
+      const query = readLines({ conversation: digest(conversationId), after, limit })
+      const { rows } = await database.executeQuery(query).catch(databaseFailed('read'))
+      return rows.map(lineOf)
+    },
+
+    async find(ref, eventId) {
+      const query = findFirst(rowKeys({ ref, eventId }).event)
+      const { rows } = await database.executeQuery(query).catch(databaseFailed('read'))
+      const [line] = rows.map(lineOf)
+      return line?.utterance.by === 'person' ? line : undefined
+    },
+
+    async append({ conversationId, userId }, utterance, at) {
+      const conversation = digest(conversationId)
+      const lines = { conversation, person: digest(userId), turnId: null, at, utterances: [utterance] }
+      const rows = await database
+        .transaction()
+        .execute(async (transaction) => {
+          await dialect.lockConversations(transaction, [conversation])
+          const { rows: found } = await transaction.executeQuery(findLast(conversation))
+          const added = transcriptRows(lines, found[0]?.last ?? null)
+          await transaction.insertInto('transcript').values(added).execute()
+          return added
+        })
+        .catch(databaseFailed('written'))
+      return { position: rows[0]?.position ?? at, at, utterance }
+    },
+  }
+}
+
+function lineOf({ position, at, reply_to: replyTo, utterance }: LineRow): TranscriptLine {
+  return { position, at, ...(replyTo !== null && { replyTo }), utterance: JSON.parse(utterance) as Utterance }
+}
