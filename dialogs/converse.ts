@@ -1,10 +1,12 @@
 import type { InboundEvent } from '../src/model/event'
 import { act } from './act'
 import { ask } from './ask'
+import { attachmentAlone, besideAttachment } from './attachment'
 import { cleanText } from './clean-text'
 import { command, personInClause } from './commands'
 import { withoutCourtesies } from './courtesies'
-import { welcome } from './help'
+import { rateQuietly } from './feedback'
+import { welcome, welcomeGroup } from './help'
 import type { Knowledge } from './knowledge'
 import { isPageQuestion } from './page-question'
 import { numberMissing, pick, pickByWords } from './pick'
@@ -15,18 +17,26 @@ import { tooLong, unreadable } from './unreadable'
 
 /**
  * One step of a conversation: what is remembered, what happened and what is known give what is said. Pure and synchronous;
- * time comes with the event. There is always at least one reply, with a text, and only one of them has buttons.
+ * time comes with the event. There is always at least one reply, with a text, and only one of them has buttons; but nothing is
+ * said to a rating that the channel itself says thank you for.
  */
 export function converse(state: DialogState, event: InboundEvent, knowledge: Knowledge): Outcome {
   const turn: Turn = { state, knowledge, at: event.at }
   switch (event.kind) {
     case 'joined':
-      return welcome(turn)
+      return event.inGroup === true ? welcomeGroup(turn) : welcome(turn)
+    case 'rating':
+      return rateQuietly(turn, event)
     case 'action':
       return act(turn, event.action)
     case 'message':
-      return listen(turn, event.text)
+      if ((event.attachments ?? 0) === 0) return listen(turn, event.text)
+      return isEmpty(event.text) ? attachmentAlone(turn) : besideAttachment(turn, listen(turn, event.text))
   }
+}
+
+function isEmpty(typed: string): boolean {
+  return cleanText(typed) === ''
 }
 
 /** A message: too much, a pick from what is on offer, a command, small talk, nothing readable, or a question. */

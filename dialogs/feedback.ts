@@ -1,6 +1,7 @@
 import { isExpired, type Entry } from '../src/model/entry'
 import { say } from '../src/model/words'
 import { browseButton, entryButton, personButton, rephraseButton } from './buttons'
+import { cleanText, cut, MESSAGE_LENGTH } from './clean-text'
 import type { Effect } from './effect'
 import { mailLink } from './mail-link'
 import { relatedEntries } from './related'
@@ -16,6 +17,21 @@ export function rate(turn: Turn, entry: Entry, helpful: boolean): Outcome {
     return { ...remark({ ...turn, state: { ...state, topic, misses: 0 } }, say(knowledge.words, 'helpful')), effects }
   }
   return leadOn({ ...turn, state: { ...state, topic } }, entry, effects)
+}
+
+/** Takes a rating without a word: the channel says thank you, and what is on offer stays on offer. */
+export function rateQuietly(
+  turn: Turn,
+  rating: { readonly entry: string; readonly helpful: boolean; readonly comment?: string },
+): Outcome {
+  const { state, knowledge } = turn
+  const entry = knowledge.entries.get(rating.entry)
+  if (entry === undefined) return { state, replies: [], effects: [] }
+  const isCurrent = state.topic?.entryId === entry.id
+  if (isCurrent && state.topic.rated && rating.comment === undefined) return { state, replies: [], effects: [] }
+  const topic = isCurrent ? { ...state.topic, rated: true } : state.topic
+  const effects = [observeRating(turn, entry, rating.helpful, isCurrent, rating.comment)]
+  return { state: { ...state, topic }, replies: [], effects }
 }
 
 function leadOn(turn: Turn, entry: Entry, effects: readonly Effect[]): Outcome {
@@ -44,10 +60,23 @@ function leadOn(turn: Turn, entry: Entry, effects: readonly Effect[]): Outcome {
   )
 }
 
-function observeRating(turn: Turn, { id }: Entry, helpful: boolean, isCurrent: boolean): Effect {
+function observeRating(
+  turn: Turn,
+  { id }: Entry,
+  helpful: boolean,
+  isCurrent: boolean,
+  typed?: string,
+): Extract<Effect, { do: 'observe' }> {
   const question = isCurrent ? turn.state.asked?.text : undefined
+  const comment = typed === undefined ? '' : cut(cleanText(typed), MESSAGE_LENGTH)
   return {
     do: 'observe',
-    observation: { kind: 'rating', entryId: id, helpful, ...(question === undefined ? {} : { question }) },
+    observation: {
+      kind: 'rating',
+      entryId: id,
+      helpful,
+      ...(question === undefined ? {} : { question }),
+      ...(comment === '' ? {} : { comment }),
+    },
   }
 }

@@ -31,6 +31,12 @@ export function welcome(turn: Turn): Outcome {
   ])
 }
 
+/** The first words to a group, where the bot hears only those who address it; buttons would answer for whoever presses first. */
+export function welcomeGroup(turn: Turn): Outcome {
+  const text = say(turn.knowledge.words, 'welcome-group', { page: nameOfPage(turn) })
+  return reply(turn, [{ kind: 'notice', text, links: [], buttons: [] }])
+}
+
 /** A greeting for a greeting, with a way on. */
 export function greet(turn: Turn): Outcome {
   const { words } = turn.knowledge

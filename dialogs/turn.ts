@@ -16,7 +16,7 @@ export interface Turn {
 /** What every move gives: the state afterwards, what to say, what to do besides. */
 export interface Outcome {
   readonly state: DialogState
-  /** Never empty. */
+  /** Never empty, but to a rating that the channel says thank you for. */
   readonly replies: readonly Reply[]
   readonly effects: readonly Effect[]
 }

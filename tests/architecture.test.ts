@@ -19,6 +19,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/model',
     'src/conversation',
     'src/channels/transcript-store',
+    'src/channels/bot-framework/address-book',
+    'src/channels/bot-framework/sent-messages',
     'src/insights',
     'node:fs',
     'node:path',

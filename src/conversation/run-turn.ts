@@ -7,6 +7,7 @@ import { CodedError } from '../model/coded-error'
 import { conversationKey, type InboundEvent } from '../model/event'
 import type { Logger } from '../model/logger'
 import type { Reply } from '../model/reply'
+import type { SentMessage } from '../model/sent-message'
 import { createKeyedQueue } from './keyed-queue'
 import { transcribe } from './transcribe'
 import type { CommitOutcome, Lease, LoadedState, StoredTurn, TurnKey, TurnStore } from './turn-store'
@@ -31,7 +32,7 @@ const LOOK_AGAIN_MS = 250
 const TRIES = 5
 
 /** As in `channels/channel.ts`. */
-type Deliver = (replies: readonly Reply[]) => Promise<void>
+type Deliver = (replies: readonly Reply[]) => Promise<readonly SentMessage[] | void>
 
 export interface TurnParts {
   readonly store: TurnStore
@@ -111,6 +112,8 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
       state,
       stateExpiresAt: clock.now() + STATE_LIFETIME_MS,
       replies,
+      ...(event.kind === 'message' && { messageId: event.messageId ?? event.id }),
+      ...(event.address && { address: event.address }),
       transcript: transcribe(event, replies),
       observations: effects.flatMap((effect) => (effect.do === 'observe' ? [effect.observation] : [])),
       forget: effects.some((effect) => effect.do === 'forget'),
@@ -140,8 +143,8 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
   }
 
   async function deliverAndMark(id: string, replies: readonly Reply[], deliver: Deliver): Promise<void> {
-    if (replies.length > 0) await deliver(replies)
-    store.markDelivered(id)
+    const sent = replies.length > 0 ? await deliver(replies) : undefined
+    store.markDelivered(id, sent ?? [])
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { ConversationRef, InboundEvent } from '../model/event'
 import type { Observation } from '../model/observation'
 import type { Reply } from '../model/reply'
+import type { SentMessage } from '../model/sent-message'
 import type { Utterance } from '../model/utterance'
 
 /** One activity of one channel: the same activity delivered twice has the same key. */
@@ -46,6 +47,10 @@ export interface TurnCommit {
   /** Epoch milliseconds after which the state is as if it had never been. */
   readonly stateExpiresAt: number
   readonly replies: readonly Reply[]
+  /** The message that the turn is about, for `withdraw`; only of messages. */
+  readonly messageId?: string
+  /** How something can be said here later; takes the place of the one before. See `channels/bot-framework/address-book.ts`. */
+  readonly address?: Readonly<Record<string, unknown>>
   /** Lines for channels whose people can look back, in order; a bot's line answers the person's. See `channels/transcript-store.ts`. */
   readonly transcript: readonly Utterance[]
   readonly observations: readonly Observation[]
@@ -93,10 +98,20 @@ export interface TurnStore {
   /**
    * Remembers that the replies were taken: this store knows it at once, the database may learn it a second later. Losing
    * it in a crash costs a repeated reply at most, and only where the channel delivers the activity again.
+   * @param sent the messages that the replies were sent as; kept with the turn, see `channels/bot-framework/sent-messages.ts`
    */
-  markDelivered(turnId: string): void
+  markDelivered(turnId: string, sent?: readonly SentMessage[]): void
   /**
-   * Deletes turns older than `at`, with all they hold, lines of the transcript as old that no turn led to, and every
+   * Drops what a person said in a message they took back: the questions its turns recorded, the same words wherever this
+   * person's later turns in this conversation recorded them, lines of the transcript, and replies that may quote them.
+   * What stays is that the activities had their turns. With SQLite no byte stays in the file, as soon as with `TurnCommit.forget`.
+   * @param keep the event of a turn of the message that stays as it is: the message was edited. Without it the state of the
+   * person's conversation goes too.
+   * @returns how many turns lost their words
+   */
+  withdraw(ref: ConversationRef, messageId: string, keep?: string): Promise<number>
+  /**
+   * Deletes turns older than `at`, with all they hold, addresses and lines of the transcript as old, and every
    * state that has expired by `now`.
    * @returns how many turns went
    */
@@ -104,7 +119,7 @@ export interface TurnStore {
   /**
    * Deletes all that is kept of a conversation or a user, by either id, on all channels; with SQLite no byte of it stays
    * in the file. With PostgreSQL no query can see it any more, and the server's own vacuum reuses the space.
-   * @returns how many turns, states, and lines of the transcript that belong to no turn went
+   * @returns how many turns, states, addresses, and lines of the transcript that belong to no turn went
    */
   forget(id: string): Promise<number>
 }

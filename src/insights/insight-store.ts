@@ -25,4 +25,9 @@ export interface InsightStore {
    * "did you mean" by the same person in the same conversation.
    */
   unanswered(since: number): Promise<readonly UnansweredQuestion[]>
+  /**
+   * The ids of the entries that were shown as answers most often, in channels that tell what they were sent: most first.
+   * @param since epoch milliseconds
+   */
+  mostAnswered(since: number, limit: number): Promise<readonly string[]>
 }

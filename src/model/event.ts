@@ -17,16 +17,24 @@ interface Arrival {
   readonly at: number
   /** BCP 47, as the channel tells it. */
   readonly locale?: string
+  /** The message that this is about, where it is not `id`: a message that was edited arrives again, under an id of its own. */
+  readonly messageId?: string
+  /** How something can be said here later, after a restart too: the channel's own form, plain JSON, kept with the turn. */
+  readonly address?: Readonly<Record<string, unknown>>
   /** Present on channels whose people can look back: the turn is kept as lines of a transcript, the person's own first. */
   readonly transcribe?: { readonly person?: PersonUtterance }
 }
 
 /** Something a person did. */
 export type InboundEvent = Arrival &
+  /** `attachments`: how many files and the like came with the text, which nobody here reads. */
   (
-    | { readonly kind: 'message'; readonly text: string }
+    | { readonly kind: 'message'; readonly text: string; readonly attachments?: number }
     | { readonly kind: 'action'; readonly action: Action }
-    | { readonly kind: 'joined' }
+    /** An answer was rated by means of the channel's own, which says thank you itself. */
+    | { readonly kind: 'rating'; readonly entry: string; readonly helpful: boolean; readonly comment?: string }
+    /** `inGroup`: of several people, who have to address the bot by its name. */
+    | { readonly kind: 'joined'; readonly inGroup?: true }
   )
 
 /** The state's key as one string; the parts cannot run into each other. */

@@ -32,5 +32,12 @@ export type Observation =
   | { readonly kind: 'picked'; readonly entryId: string; readonly question: string }
   /** A person wanted none of the entries that "did you mean" offered; `question` likewise. */
   | { readonly kind: 'none-of-these'; readonly question: string }
-  | { readonly kind: 'rating'; readonly entryId: string; readonly helpful: boolean; readonly question?: string }
+  | {
+      readonly kind: 'rating'
+      readonly entryId: string
+      readonly helpful: boolean
+      readonly question?: string
+      /** What the person wrote beside it, where the channel asks for that. */
+      readonly comment?: string
+    }
   | { readonly kind: 'person-asked'; readonly question?: string }

@@ -5,11 +5,17 @@ import type { Dialect } from './dialect'
 import { turnsMigration } from './migrations/0001-turns'
 import { reasonsMigration } from './migrations/0002-reasons'
 import { transcriptMigration } from './migrations/0003-transcript'
+import { deliveriesMigration } from './migrations/0004-deliveries'
 import type { Migration } from './migrations/migration'
 import type { Schema } from './schema'
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [turnsMigration, reasonsMigration, transcriptMigration]
+export const MIGRATIONS: readonly Migration[] = [
+  turnsMigration,
+  reasonsMigration,
+  transcriptMigration,
+  deliveriesMigration,
+]
 
 /**
  * Brings the tables to the newest form: all missing steps in one transaction, under a lock, so that processes that start

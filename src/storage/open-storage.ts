@@ -1,5 +1,7 @@
 import { Kysely, sql } from 'kysely'
 import { fileURLToPath } from 'node:url'
+import type { AddressBook } from '../channels/bot-framework/address-book'
+import type { SentMessages } from '../channels/bot-framework/sent-messages'
 import type { TranscriptStore } from '../channels/transcript-store'
 import type { TurnStore } from '../conversation/turn-store'
 import type { InsightStore } from '../insights/insight-store'
@@ -12,7 +14,9 @@ import type { postgresDialect } from './dialects/postgres'
 import { sqliteDialect } from './dialects/sqlite'
 import { migrate } from './migrate'
 import type { Schema } from './schema'
+import { createAddressStore } from './stores/address-store'
 import { createInsightStore } from './stores/insight-store'
+import { createSentMessageStore } from './stores/sent-message-store'
 import { createTranscriptStore } from './stores/transcript-store'
 import { createTurnStore } from './stores/turn-store'
 
@@ -21,6 +25,8 @@ export interface Storage {
   readonly turns: TurnStore
   readonly transcripts: TranscriptStore
   readonly insights: InsightStore
+  readonly sentMessages: SentMessages
+  readonly addresses: AddressBook
   /** Rejects with `database-failed` when the database does not answer. */
   readonly ping: () => Promise<void>
   /** Writes what waits, and lets go of the database. */
@@ -54,6 +60,8 @@ export async function openStorage(url: string, options: StorageOptions = {}): Pr
     turns,
     transcripts: createTranscriptStore(database, dialect),
     insights: createInsightStore(database),
+    sentMessages: createSentMessageStore(database, () => turns.flush()),
+    addresses: createAddressStore(database),
     async ping() {
       await sql`select 1`.execute(database).catch(databaseFailed('read'))
     },

@@ -1,5 +1,6 @@
 import type { Reason } from '../model/explanation'
 import type { Decision } from '../model/observation'
+import type { SentMessage } from '../model/sent-message'
 
 /**
  * The tables, as both databases have them. No id of a conversation or a person is kept, only its digest (`digest.ts`).
@@ -13,6 +14,8 @@ export interface Schema {
   readonly ratings: RatingRow
   readonly person_requests: PersonRequestRow
   readonly transcript: TranscriptRow
+  readonly deliveries: DeliveryRow
+  readonly addresses: AddressRow
   readonly migrations: MigrationRow
 }
 
@@ -33,6 +36,8 @@ export interface TurnRow {
   readonly delivered: number
   readonly lease_owner: string
   readonly lease_until: number
+  /** Digest of channel, conversation and the message's own id; null for what was no message. An edited message has several turns. */
+  readonly message_key: string | null
 }
 
 export interface StateRow {
@@ -78,6 +83,8 @@ export interface RatingRow extends ObservationRow {
   /** 0 or 1. */
   readonly helpful: number
   readonly question: string | null
+  /** What the person wrote beside it. */
+  readonly comment: string | null
 }
 
 export interface PersonRequestRow extends ObservationRow {
@@ -98,6 +105,34 @@ export interface TranscriptRow {
   readonly reply_to: number | null
   /** JSON. */
   readonly utterance: string
+}
+
+/** A message that a turn's replies were sent as. */
+export interface DeliveryRow {
+  readonly turn_id: string
+  readonly position: number
+  readonly at: number
+  readonly fate: SentMessage['fate']
+  /** The channel's id of it. */
+  readonly sent_id: string | null
+  /** The entry whose answer it is. */
+  readonly entry_id: string | null
+}
+
+/** How something can be said to a person later. The one table that holds ids: without them nothing could be sent. */
+export interface AddressRow {
+  /** Digest of channel, conversation and person. */
+  readonly conversation_key: string
+  /** Digest of channel and conversation. */
+  readonly place: string
+  readonly conversation: string
+  readonly person: string
+  /** JSON, the channel's own form. */
+  readonly value: string
+  /** Of the last turn, to the hour. */
+  readonly at: number
+  /** 0 or 1: the channel said that nobody is there any more. */
+  readonly dead: number
 }
 
 export interface MigrationRow {

@@ -7,7 +7,7 @@ import type { Schema } from '../schema'
 const AT_ONCE = 200
 
 /**
- * Deletes turns older than `at`, lines as old that belong to none, and states that have expired by `now` (epoch milliseconds).
+ * Deletes turns and addresses older than `at`, lines as old that belong to no turn, and states that have expired by `now` (epoch milliseconds).
  * @returns how many turns went
  */
 export async function deleteOld(database: Kysely<Schema>, at: number, now: number): Promise<number> {
@@ -39,6 +39,7 @@ export async function deleteOld(database: Kysely<Schema>, at: number, now: numbe
       .executeTakeFirst(),
   )
   await database.deleteFrom('states').where('expires_at', '<=', now).execute()
+  await database.deleteFrom('addresses').where('at', '<', at).execute()
   return turns
 }
 
@@ -56,8 +57,8 @@ async function inParts(deletePart: () => Promise<{ readonly numDeletedRows: bigi
 }
 
 /**
- * Deletes turns, states and lines of a conversation or a person, by either id, on all channels.
- * @returns how many turns and states went, and lines that belong to no turn
+ * Deletes turns, states, addresses and lines of a conversation or a person, by either id, on all channels.
+ * @returns how many turns, states and addresses went, and lines that belong to no turn
  */
 export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id: string): Promise<number> {
   const who = digest(id)
@@ -75,7 +76,11 @@ export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id
       .where('turn_id', 'is', null)
       .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
       .executeTakeFirst()
-    const rows = Number(turns.numDeletedRows + states.numDeletedRows + lines.numDeletedRows)
+    const addresses = await transaction
+      .deleteFrom('addresses')
+      .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
+      .executeTakeFirst()
+    const rows = Number(turns.numDeletedRows + states.numDeletedRows + lines.numDeletedRows + addresses.numDeletedRows)
     if (rows > 0) await dialect.rememberToShred(transaction)
     return rows
   })

@@ -50,6 +50,21 @@ export function createInsightStore(database: Kysely<Schema>): InsightStore {
         }
       })
     },
+
+    async mostAnswered(since, limit) {
+      const rows = await database
+        .selectFrom('deliveries')
+        .select('entry_id')
+        .where('entry_id', 'is not', null)
+        .where('at', '>=', since)
+        .groupBy('entry_id')
+        .orderBy(({ fn }) => fn.countAll(), 'desc')
+        .orderBy('entry_id')
+        .limit(limit)
+        .execute()
+        .catch(databaseFailed('read'))
+      return rows.flatMap(({ entry_id: id }) => (id === null ? [] : [fromStored(id)]))
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { TurnCommit, TurnKey } from '../../conversation/turn-store'
 import type { ConversationRef } from '../../model/event'
 import type { Observation } from '../../model/observation'
 import { digest } from '../digest'
-import type { PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
+import type { AddressRow, PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
 import { toStored } from '../stored-text'
 import type { TranscriptLines } from './transcript-rows'
 
@@ -12,6 +12,8 @@ export interface RowKeys {
   readonly state: string
   readonly conversation: string
   readonly person: string
+  /** Of the conversation on its channel, whoever is in it. */
+  readonly place: string
 }
 
 /** The keys of an activity's turn. */
@@ -21,7 +23,13 @@ export function rowKeys({ ref, eventId }: TurnKey): RowKeys {
     state: digest(ref.channel, ref.conversationId, ref.userId),
     conversation: digest(ref.conversationId),
     person: digest(ref.userId),
+    place: digest(ref.channel, ref.conversationId),
   }
+}
+
+/** By which the turns of one message are found: the message's own id, whatever their events are called. */
+export function messageKey({ channel, conversationId }: ConversationRef, messageId: string): string {
+  return digest(channel, conversationId, messageId)
 }
 
 /**
@@ -48,12 +56,14 @@ export interface TurnRows {
   readonly ratings: readonly RatingRow[]
   readonly personRequests: readonly PersonRequestRow[]
   readonly lines: TranscriptLines
+  /** Absent where the turn brought none, or the person asked to be forgotten. */
+  readonly address: AddressRow | undefined
 }
 
 /** A turn as the rows that would keep it, whether or not the database accepts it. */
 export function turnRows(turn: TurnCommit): TurnRows {
   const keys = rowKeys(turn.key)
-  const { forget } = turn
+  const { forget, messageId, address } = turn
   const channel = toStored(turn.key.ref.channel)
   const observed = turn.observations.map((observation, position) => ({
     observation,
@@ -82,6 +92,7 @@ export function turnRows(turn: TurnCommit): TurnRows {
       delivered: 0,
       lease_owner: toStored(turn.delivery.owner),
       lease_until: turn.delivery.until,
+      message_key: messageId === undefined || forget ? null : messageKey(turn.key.ref, messageId),
     },
     state: {
       conversation_key: keys.state,
@@ -113,6 +124,7 @@ export function turnRows(turn: TurnCommit): TurnRows {
       entry_id: toStored(rating.entryId),
       helpful: rating.helpful ? 1 : 0,
       question: rating.question === undefined ? null : toStored(rating.question),
+      comment: rating.comment === undefined ? null : toStored(rating.comment),
     })),
     personRequests: rowsOf('person-asked', (request, place) => ({
       ...place,
@@ -126,6 +138,18 @@ export function turnRows(turn: TurnCommit): TurnRows {
       at: turn.at,
       utterances: forget ? turn.transcript.filter(({ by }) => by === 'bot') : turn.transcript,
     },
+    address:
+      address === undefined || forget
+        ? undefined
+        : {
+            conversation_key: keys.state,
+            place: keys.place,
+            conversation: keys.conversation,
+            person: keys.person,
+            value: JSON.stringify(address),
+            at: turn.at,
+            dead: 0,
+          },
   }
 }
 

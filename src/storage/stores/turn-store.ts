@@ -10,16 +10,23 @@ import { toStored } from '../stored-text'
 import { deleteOld, deleteWhose } from './delete-turns'
 import { createReadStart } from './read-start'
 import { rowKeys, turnRows, type TurnRows } from './turn-rows'
+import { withdraw } from './withdraw'
+import { writeDeliveries, type Delivery } from './write-deliveries'
 import { createWriteTurns } from './write-turns'
 
-type Job = { readonly kind: 'turn'; readonly rows: TurnRows } | { readonly kind: 'delivered'; readonly turnId: string }
+type Job =
+  | { readonly kind: 'turn'; readonly rows: TurnRows }
+  | { readonly kind: 'delivered'; readonly turnId: string; readonly sent: readonly Delivery[] }
 
-/** The turn store over either database. `settle` resolves when nothing waits to be written. */
+/**
+ * The turn store over either database. `flush` writes the deliveries that wait for company; `settle` resolves when nothing
+ * at all waits to be written.
+ */
 export function createTurnStore(
   database: Kysely<Schema>,
   dialect: Dialect,
   { grouping, logger }: { readonly grouping: boolean; readonly logger: Logger },
-): TurnStore & { settle(): Promise<void> } {
+): TurnStore & { flush(): Promise<void>; settle(): Promise<void> } {
   /** Delivered, though the database may not know it yet. */
   const delivered = new Set<string>()
 
@@ -29,9 +36,16 @@ export function createTurnStore(
   async function write(jobs: readonly Job[]): Promise<readonly CommitOutcome[]> {
     const turns = jobs.flatMap((job) => (job.kind === 'turn' ? [job.rows] : []))
     const marks = jobs.flatMap((job) => (job.kind === 'delivered' ? [job.turnId] : []))
+    const sent = jobs.flatMap((job) => (job.kind === 'delivered' ? job.sent : []))
     const outcomes = await database.transaction().execute(async (transaction) => {
       if (marks.length > 0) {
-        await transaction.updateTable('turns').set({ delivered: 1 }).where('id', 'in', marks).execute()
+        const marked = await transaction
+          .updateTable('turns')
+          .set({ delivered: 1 })
+          .where('id', 'in', marks)
+          .returning(['id', 'at'])
+          .execute()
+        await writeDeliveries(transaction, marked, sent)
       }
       return turns.length === 0 ? [] : writeTurns(transaction, turns)
     })
@@ -99,9 +113,16 @@ export function createTurnStore(
       return turn?.delivered === 0 ? 'held' : 'delivered'
     },
 
-    markDelivered(turnId) {
+    markDelivered(turnId, sent = []) {
       delivered.add(turnId)
-      committer.ride({ kind: 'delivered', turnId })
+      committer.ride({ kind: 'delivered', turnId, sent: sent.map((message) => ({ turnId, message })) })
+    },
+
+    async withdraw(ref, messageId, keep) {
+      await committer.settle()
+      const turns = await withdraw(database, dialect, ref, messageId, keep).catch(databaseFailed('written'))
+      if (turns > 0) shredder.soon()
+      return turns
     },
 
     deleteBefore: (at, now) => deleteOld(database, at, now).catch(databaseFailed('written')),
@@ -112,6 +133,8 @@ export function createTurnStore(
       if (rows > 0) await shredder.now().catch(databaseFailed('written'))
       return rows
     },
+
+    flush: () => committer.settle(),
 
     async settle() {
       await committer.settle()

@@ -9,6 +9,9 @@ import type { TurnRows } from './turn-rows'
 /** Rows of one statement at most: bounds the parameters, and the number of different statements. */
 const ROWS = 64
 
+/** How far the age of an address may be behind: retention counts in days. */
+const ADDRESS_AGE_MS = 60 * 60_000
+
 /**
  * Writes turns as if one after the other, in few statements: reads what is there, decides in memory, writes the rest.
  * The conversations are locked meanwhile, so nothing comes between reading and writing. One outcome for each turn, in order.
@@ -86,6 +89,7 @@ export function createWriteTurns(
     'delivered',
     'lease_owner',
     'lease_until',
+    'message_key',
   ])
   const insertQuestions = insertInto(database, 'questions', [
     'turn_id',
@@ -106,6 +110,7 @@ export function createWriteTurns(
     'entry_id',
     'helpful',
     'question',
+    'comment',
   ])
   const insertPersonRequests = insertInto(database, 'person_requests', ['turn_id', 'position', 'at', 'question'])
   const insertLines = insertInto(database, 'transcript', [
@@ -117,6 +122,38 @@ export function createWriteTurns(
     'reply_to',
     'utterance',
   ])
+  const putAddresses = preparedList<Schema['addresses'], unknown>((slots) =>
+    database
+      .insertInto('addresses')
+      .values(
+        slots.map((slot) => ({
+          conversation_key: slot((address) => address.conversation_key),
+          place: slot((address) => address.place),
+          conversation: slot((address) => address.conversation),
+          person: slot((address) => address.person),
+          value: slot((address) => address.value),
+          at: slot((address) => address.at),
+          dead: slot((address) => address.dead),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .column('conversation_key')
+          .doUpdateSet((row) => ({
+            value: row.ref('excluded.value'),
+            at: row.ref('excluded.at'),
+            dead: row.ref('excluded.dead'),
+          }))
+          // Most turns bring the same one again: written when it tells something new, or is needed to tell its age.
+          .where((row) =>
+            row.or([
+              row('addresses.value', '<>', row.ref('excluded.value')),
+              row('addresses.dead', '<>', row.ref('excluded.dead')),
+              row('addresses.at', '<', sql<number>`excluded.at - ${sql.lit(ADDRESS_AGE_MS)}`),
+            ]),
+          ),
+      ),
+  )
   const putStates = preparedList<Schema['states'], unknown>((slots) =>
     database
       .insertInto('states')
@@ -177,6 +214,7 @@ export function createWriteTurns(
         insertLines,
       ),
       ...slices(kept.map(({ state }) => state)).map(putStates),
+      ...slices(kept.flatMap(({ address }) => address ?? [])).map(putAddresses),
     ]) {
       await transaction.executeQuery(query)
     }
@@ -213,6 +251,7 @@ async function forgetPerson(transaction: Transaction<Schema>, { keys, turn, forg
     .where('person', 'in', forget.persons)
     .execute()
   await transaction.deleteFrom('states').where('conversation_key', 'in', forget.states).execute()
+  await transaction.deleteFrom('addresses').where('conversation_key', 'in', forget.states).execute()
 }
 
 /** Splits turns so that no wave has two of one conversation: within a wave no turn can depend on another. */
