@@ -13,6 +13,7 @@ import { systemClock } from './model/clock'
 import type { HttpRoute } from './model/http'
 import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
+import { faqLookup } from './faq-lookup'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
@@ -69,7 +70,14 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     instance: randomUUID(),
   })
   const runTurn = counted(turns.runTurn, metrics)
-  const messages = messagesRoute(config, runTurn, logger)
+  const messages = messagesRoute(config, {
+    runTurn,
+    withdraw: (ref, messageId, keep) => turns.withdraw(ref, messageId, keep),
+    faq: faqLookup({ knowledge, insights: storage.insights, clock: systemClock }),
+    sentMessages: storage.sentMessages,
+    addresses: storage.addresses,
+    logger,
+  })
   const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
@@ -145,7 +153,11 @@ function widgetRoutes(knowledge: OpenKnowledge, logger: Logger): readonly HttpRo
   })
 }
 
-function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): MessagesRoute | undefined {
+function messagesRoute(
+  config: Config,
+  parts: Omit<Parameters<typeof createMessagesRoute>[0], 'settings'>,
+): MessagesRoute | undefined {
+  const { logger } = parts
   const access = messagesAccess(config)
   if (typeof access === 'object') {
     logger.warn({ reason: access.absent }, '/api/messages is not offered')
@@ -162,8 +174,7 @@ function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): Messag
       allowedTenantIds,
       serviceHosts,
     },
-    runTurn,
-    logger,
+    ...parts,
   })
 }
 
@@ -194,13 +205,14 @@ function counted(runTurn: RunTurn, metrics: Metrics): RunTurn {
   return async (event, deliver) => {
     const began = performance.now()
     await runTurn(event, async (replies) => {
-      await deliver(replies)
+      const sent = await deliver(replies)
       const decision = replies[0]?.kind
       metrics.turn({
         channel: event.ref.channel,
         ...(decision === undefined ? {} : { decision }),
         seconds: (performance.now() - began) / 1000,
       })
+      return sent ?? []
     })
   }
 }

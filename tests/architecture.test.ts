@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/channel.ts': ['src/model'],
   'src/channels/action-schema.ts': ['src/model', 'zod'],
   'src/channels/transcript-store.ts': ['src/model'],
+  'src/channels/send-later.ts': ['src/model'],
   'src/channels/replies-to-activities.ts': ['src/model'],
   'src/channels/web': [
     'src/model',
@@ -53,7 +54,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/channels/channel',
     'src/channels/action-schema',
     'src/channels/replies-to-activities',
+    'src/channels/send-later',
     'node:async_hooks',
+    'node:crypto',
+    'markdown-it',
     'botbuilder',
     'botframework-connector',
     'jsonwebtoken',
@@ -101,6 +105,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/faq-lookup.ts': [
+    'src/channels/bot-framework/faq-lookup',
+    'src/insights',
+    'src/matching',
+    'src/model',
+    'src/open-knowledge',
+    'dialogs',
+  ], // what is looked up outside of turns: pages of searches, sources of answers
   'src/widget-front.ts': ['src/channels/web/widget-settings', 'dialogs'], // the conversation's welcome, for whoever has said nothing
   'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
 }

@@ -6,7 +6,7 @@ import type { SentMessage } from '../model/sent-message'
  * Puts replies before the person, in order. Resolves, with what became of each message where the channel can tell, when
  * there is nothing more to send; rejects when the channel did not take them and they may be sent again.
  */
-export type Deliver = (replies: readonly Reply[]) => Promise<readonly SentMessage[] | void>
+export type Deliver = (replies: readonly Reply[]) => Promise<void> | Promise<readonly SentMessage[]>
 
 /**
  * What every channel is given: runs one turn and hands over what to say once it is durable.

@@ -58,18 +58,23 @@ export function repliesToActivities(
   })
 }
 
-function suggestedAction({ title, action }: Button, { buttons }: ChannelAbilities): SuggestedAction {
+/** A button as a channel suggests it. */
+export function suggestedAction(
+  { title, action }: Button,
+  { buttons }: Pick<ChannelAbilities, 'buttons'>,
+): SuggestedAction {
   return buttons === 'messageBack'
     ? { type: 'messageBack', title, displayText: title, text: title, value: action }
     : { type: 'imBack', title, value: title }
 }
 
-function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
+/** Each title once. */
+export function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
   return buttons.filter(({ title }, index) => buttons.findIndex((other) => other.title === title) === index)
 }
 
 /** The first ones of the most prominent role; in the order they were given where all have their place. */
-function mostImportant(buttons: readonly Button[], limit: number): readonly Button[] {
+export function mostImportant(buttons: readonly Button[], limit: number): readonly Button[] {
   const rank: Readonly<Record<Button['role'], number>> = { choice: 0, related: 1, quiet: 2 }
   return buttons.length <= limit ? buttons : buttons.toSorted((a, b) => rank[a.role] - rank[b.role]).slice(0, limit)
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../dialogs/knowledge'
 import { parseState } from '../../dialogs/state'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
-import { conversationKey, type InboundEvent } from '../model/event'
+import { conversationKey, type ConversationRef, type InboundEvent } from '../model/event'
 import type { Logger } from '../model/logger'
 import type { Reply } from '../model/reply'
 import type { SentMessage } from '../model/sent-message'
@@ -32,7 +32,7 @@ const LOOK_AGAIN_MS = 250
 const TRIES = 5
 
 /** As in `channels/channel.ts`. */
-type Deliver = (replies: readonly Reply[]) => Promise<readonly SentMessage[] | void>
+type Deliver = (replies: readonly Reply[]) => Promise<void> | Promise<readonly SentMessage[]>
 
 export interface TurnParts {
   readonly store: TurnStore
@@ -55,6 +55,8 @@ export interface TurnRunner {
    * @throws CodedError `turn-kept-conflicting`, `reply-held-elsewhere`, those of the store; what `deliver` rejects with
    */
   readonly runTurn: (event: InboundEvent, deliver: Deliver) => Promise<void>
+  /** As `Withdraw` in `channels/channel.ts`: after the person's turns that are open, whose words it is to find. */
+  readonly withdraw: (ref: ConversationRef, messageId: string, keep?: string) => Promise<void>
   /** Resolves when no turn is open: the time to stop. */
   readonly idle: () => Promise<void>
 }
@@ -150,6 +152,10 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
   return {
     runTurn: (event, deliver) =>
       open.run(conversationKey(event.ref), () => activities.run(activityKey(event), () => takeTurn(event, deliver))),
+    withdraw: (ref, messageId, keep) =>
+      open.run(conversationKey(ref), async () => {
+        await store.withdraw(ref, messageId, keep)
+      }),
     idle: () => open.idle(),
   }
 }

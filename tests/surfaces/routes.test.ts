@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nothingKept } from '../support/bot-framework/nothing-kept'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
 import type { HttpRoute } from '../../src/model/http'
 import { silentLogger } from '../../src/model/logger'
@@ -18,6 +19,7 @@ const credentials = {
 
 function messagesRoute(settings: { credentials?: typeof credentials; development: boolean }): HttpRoute {
   return createMessagesRoute({
+    ...nothingKept,
     settings: { allowedTenantIds: [], serviceHosts: [], ...settings },
     runTurn: () => Promise.resolve(),
     logger: silentLogger,

@@ -20,6 +20,9 @@ const account = z.object({
   role: optional(z.string()),
 })
 
+/** One of these without an id could not be told from a repetition, or names no message. */
+const NEEDS_ID: ReadonlySet<string> = new Set(['message', 'messageUpdate', 'messageDelete'])
+
 const activitySchema = z
   .looseObject({
     type: key,
@@ -37,15 +40,23 @@ const activitySchema = z
     recipient: optional(account),
     locale: optional(z.string()),
     deliveryMode: optional(z.string()),
+    /** What happened to an installation. */
+    action: optional(z.string()),
+    /** What an invoke asks for. */
+    name: optional(z.string()),
+    replyToId: optional(key),
+    timestamp: optional(z.string()),
     text: optional(z.string().max(MAX_TEXT)),
     entities: optional(z.array(z.unknown())),
+    attachments: optional(z.array(z.unknown())),
     membersAdded: optional(z.array(z.object({ id: key }))),
+    membersRemoved: optional(z.array(z.object({ id: key }))),
   })
-  .refine(({ type, id }) => type !== 'message' || id !== undefined, { path: ['id'], message: 'is missing' })
+  .refine(({ type, id }) => id !== undefined || !NEEDS_ID.has(type), { path: ['id'], message: 'is missing' })
 
 /**
  * An activity of the Bot Framework protocol, as far as it is relied on: what is listed is of the right type, whatever else
- * a channel sends is still there and unchecked. A message has an id, because one without could not be told from a repetition.
+ * a channel sends is still there and unchecked. A message has an id.
  */
 export type ChannelActivity = z.infer<typeof activitySchema>
 

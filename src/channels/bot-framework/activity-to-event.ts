@@ -1,38 +1,88 @@
-import type { ConversationRef, InboundEvent } from '../../model/event'
 import { parseAction } from '../action-schema'
+import type { InboundEvent } from '../../model/event'
 import type { ChannelActivity } from './activity-schema'
-import { messageText } from './message-text'
+import { attachmentsOf } from './attachments'
+import { abilitiesOf } from './channel-abilities'
+import { addressOf } from './conversation-address'
+import { isFromABot, isGroup } from './conversation-kind'
+import { refOf } from './conversation-ref'
+import { mentionsBot, messageText } from './message-text'
 
 const LANGUAGE_TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/i
+
+/** The id of a welcome: it is said once in a conversation, whatever tells of the arrival, and however often. */
+export const WELCOME = 'joined'
 
 /**
  * What an activity means to the conversation.
  * @param at epoch milliseconds of its arrival
- * @returns undefined where it means nothing: typing, reactions, invokes, somebody else joining, the bot's own words
+ * @returns undefined where it means nothing: typing, reactions, somebody else joining, words in a group that address nobody, the
+ * bot's own words; and invokes, edits, deletions and removals, which are no turns or not only that
  */
 export function activityToEvent(activity: ChannelActivity, at: number): InboundEvent | undefined {
-  const { channelId: channel, conversation, from, id, locale, type } = activity
-  const arrival = { at, ...(locale !== undefined && LANGUAGE_TAG.test(locale) && { locale }) }
-  if (type === 'conversationUpdate') {
-    return somebodyJoined(activity)
-      ? {
-          ...arrival,
-          kind: 'joined',
-          id: 'joined',
-          ref: { channel, conversationId: conversation.id, userId: welcomed(activity) },
-        }
-      : undefined
-  }
-  if (type !== 'message' || id === undefined || isFromABot(activity)) return undefined
-  const ref: ConversationRef = { channel, conversationId: conversation.id, userId: from.id }
-  const action = parseAction(activity.value)
-  return action === undefined
-    ? { ...arrival, kind: 'message', id, ref, text: messageText(activity) }
-    : { ...arrival, kind: 'action', id, ref, action }
+  if (isArrival(activity)) return welcomeEvent(activity, at)
+  if (activity.type !== 'message' || activity.id === undefined || isFromABot(activity)) return undefined
+  const action = pressed(activity.value)
+  if (action !== undefined) return { ...arrivalOf(activity, at), id: activity.id, kind: 'action', action }
+  return messageEvent(activity, activity.id, at)
 }
 
-/** Teams also tells of every person who is added to a team, which is not their arrival in a conversation with the bot. */
-function somebodyJoined({ channelId, membersAdded = [], recipient }: ChannelActivity): boolean {
+/**
+ * What a person wrote; in a group, what they wrote to the bot.
+ * @param id of the event: the message's own, or another where the message was edited
+ */
+export function messageEvent(activity: ChannelActivity, id: string, at: number): InboundEvent | undefined {
+  const isAddressed = mentionsBot(activity)
+  if (isGroup(activity) && abilitiesOf(activity.channelId).addressed && !isAddressed) return undefined
+  const arrival = { ...arrivalOf(activity, at), id }
+  const text = messageText(activity)
+  const attachments = attachmentsOf(activity)
+  // The bot's name alone is a call for help.
+  if (text === '' && isAddressed && attachments === 0) {
+    return { ...arrival, kind: 'action', action: { v: 1, do: 'help' } }
+  }
+  return { ...arrival, kind: 'message', text, ...(attachments > 0 && { attachments }) }
+}
+
+/** What every event of an activity has, but for its id. */
+export function arrivalOf(activity: ChannelActivity, at: number): Omit<InboundEvent, 'id' | 'kind'> {
+  const { locale } = activity
+  return {
+    at,
+    ref: refOf(activity),
+    address: addressOf(activity),
+    ...(locale !== undefined && LANGUAGE_TAG.test(locale) && { locale }),
+  }
+}
+
+/** A button's action, as an object or, where a client wrote it so, as JSON. */
+export function pressed(value: unknown): ReturnType<typeof parseAction> {
+  if (typeof value !== 'string') return parseAction(value)
+  try {
+    return parseAction(JSON.parse(value))
+  } catch {
+    return undefined // somebody else's button says its words
+  }
+}
+
+function welcomeEvent(activity: ChannelActivity, at: number): InboundEvent {
+  const userId = welcomed(activity)
+  return {
+    ...arrivalOf(activity, at),
+    kind: 'joined',
+    id: WELCOME,
+    ref: { ...refOf(activity), userId },
+    ...(isGroup(activity) && { inGroup: true }),
+  }
+}
+
+/**
+ * Whether somebody arrived whom the bot welcomes. Teams tells of the bot's installation twice, and also of every person who is
+ * added to a team, which is not their arrival in a conversation with the bot; an upgrade of the app is nobody's arrival.
+ */
+function isArrival({ type, action, channelId, membersAdded = [], recipient }: ChannelActivity): boolean {
+  if (type === 'installationUpdate') return action === 'add'
+  if (type !== 'conversationUpdate') return false
   return channelId === 'msteams' ? membersAdded.some(({ id }) => id === recipient?.id) : membersAdded.length > 0
 }
 
@@ -42,14 +92,9 @@ function somebodyJoined({ channelId, membersAdded = [], recipient }: ChannelActi
  * so the update that comes second is a repetition of the first.
  * @returns the one who joined; else, where two talk, the sender; else nobody, which the conversation's own id stands for
  */
-function welcomed({ conversation, from, membersAdded = [], recipient }: ChannelActivity): string {
+function welcomed(activity: ChannelActivity): string {
+  const { conversation, from, membersAdded = [], recipient } = activity
   const [person, ...others] = new Set(membersAdded.map(({ id }) => id).filter((id) => id !== recipient?.id))
   if (person !== undefined && others.length === 0) return person
-  const areTwo = conversation.isGroup !== true && [undefined, 'personal'].includes(conversation.conversationType)
-  return areTwo && !isFromABot({ from, recipient }) ? from.id : conversation.id
-}
-
-/** Two bots that answer each other never stop. */
-function isFromABot({ from, recipient }: Pick<ChannelActivity, 'from' | 'recipient'>): boolean {
-  return from.role === 'bot' || from.id === recipient?.id
+  return !isGroup(activity) && !isFromABot({ from, recipient }) ? from.id : conversation.id
 }

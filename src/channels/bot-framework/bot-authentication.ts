@@ -6,7 +6,7 @@ import type {
   UserTokenClient,
 } from 'botframework-connector'
 import type { Authority, BotFrameworkSettings, CredentialsFactory } from './bot-framework-settings'
-import { SingleAttemptConnectorFactory } from './single-attempt-connector'
+import { PatientConnectorFactory } from './patient-connector'
 
 /**
  * The SDK's authentication, both ways, for one registration. Whatever it makes anew for each turn although nothing of the
@@ -27,7 +27,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    return (this.connectors ??= new SingleAttemptConnectorFactory(super.createConnectorFactory(identity)))
+    return (this.connectors ??= new PatientConnectorFactory(super.createConnectorFactory(identity)))
   }
 
   /** Nobody signs in to this bot, but every turn of the SDK starts with a client for it. */

@@ -1,43 +1,45 @@
-import type { TurnContext } from 'botbuilder'
-import type { Clock } from '../../model/clock'
 import type { HttpRequest, HttpResponse } from '../../model/http'
-import type { Logger } from '../../model/logger'
 import { isLoopback } from '../../model/loopback'
-import type { Deliver, RunTurn } from '../channel'
-import { repliesToActivities } from '../replies-to-activities'
+import type { SendLater } from '../send-later'
 import { parseActivity, type ChannelActivity } from './activity-schema'
-import { activityToEvent } from './activity-to-event'
+import { answerActivity } from './answer-activity'
+import { badRequest } from './bad-request'
 import { BotAuthentication } from './bot-authentication'
 import type { BotFrameworkSettings, CredentialsFactory } from './bot-framework-settings'
 import { channelBindingRefusal } from './channel-binding'
-import { abilitiesOf } from './channel-abilities'
-import { DELIVERY_MS, withinDeadline } from './delivery-deadline'
-import { deliveryError } from './delivery-error'
+import type { ChannelParts } from './channel-parts'
+import { DELIVERY_MS } from './delivery-deadline'
 import { failureStatus } from './failure-status'
 import type { Refusal, Refused } from './refusal'
 import { serviceUrlRefusal } from './service-url-policy'
+import { TYPING_AFTER_MS } from './show-typing'
 import { signingKeysAt } from './signing-keys'
+import { speakLater } from './speak-later'
 import { tenantRefusal } from './tenant-policy'
 import { tokenVerifier, type VerifiedToken } from './token-verifier'
 import { trustedIssuers } from './trusted-issuers'
 import { TurnAdapter } from './turn-adapter'
+import { turnsOf } from './turns'
 
 /** Everything behind `/api/messages` that needs the SDK. */
 export interface Gateway {
   answer(request: HttpRequest): Promise<HttpResponse>
+  readonly sendLater: SendLater
 }
 
+/** Times are as in `ChannelParts`, and its usual ones where they are not given. */
+export type GatewayParts = Omit<ChannelParts, 'deliveryMs' | 'typingAfterMs'> &
+  Partial<Pick<ChannelParts, 'deliveryMs' | 'typingAfterMs'>> & {
+    /** How replies are signed; by the settings where it is not given. */
+    readonly credentialsFactory?: CredentialsFactory
+  }
+
 /** For `createMessagesRoute`, which says what is answered when and loads this file when it is needed. */
-export function openGateway(parts: {
-  readonly settings: BotFrameworkSettings
-  readonly runTurn: RunTurn
-  readonly logger: Logger
-  readonly clock: Clock
-  readonly credentialsFactory?: CredentialsFactory
-  readonly deliveryMs?: number
-}): Gateway {
-  const { settings, runTurn, logger, clock, deliveryMs = DELIVERY_MS } = parts
+export function openGateway(parts: GatewayParts): Gateway {
+  const { settings, logger } = parts
+  const channel: ChannelParts = { deliveryMs: DELIVERY_MS, typingAfterMs: TYPING_AFTER_MS, ...parts }
   const adapter = new TurnAdapter(new BotAuthentication(settings, parts.credentialsFactory))
+  const runOf = turnsOf(channel, adapter)
   const checkSender = senderCheck(settings)
 
   async function answer(request: HttpRequest): Promise<HttpResponse> {
@@ -53,24 +55,7 @@ export function openGateway(parts: {
     if (refused !== undefined) return refuse(refused, activity)
     const sender = await adapter.authenticate(activity, authorizationOf(request))
     if ('refused' in sender) return refuse(sender.refused, activity)
-    const event = activityToEvent(activity, clock.now())
-    if (event === undefined) return activity.type === 'invoke' ? badRequest('name: no such invoke') : { status: 200 }
-    const result = await adapter.run(activity, sender, (context) => runTurn(event, deliverTo(context, activity)))
-    return result === undefined ? { status: 200 } : { status: result.status, json: result.body }
-  }
-
-  function deliverTo(context: TurnContext, { channelId, from }: ChannelActivity): Deliver {
-    return async (replies) => {
-      if (replies.length === 0) return
-      try {
-        const activities = [...repliesToActivities(replies, abilitiesOf(channelId), from.id)]
-        await withinDeadline(deliveryMs, () => context.sendActivities(activities))
-      } catch (thrown) {
-        const { error, undeliverable, status } = deliveryError(thrown)
-        if (!undeliverable) throw error
-        logger.warn({ channel: channelId, status }, 'nobody is there to read the reply: the bot was removed or blocked')
-      }
-    }
+    return answerActivity(activity, channel, runOf(activity, sender))
   }
 
   function refuse(refused: Refusal, activity?: ChannelActivity): HttpResponse {
@@ -79,6 +64,7 @@ export function openGateway(parts: {
   }
 
   return {
+    sendLater: speakLater(channel, adapter),
     answer: (request) =>
       answer(request).catch((error: unknown) => {
         const { status, details } = failureStatus(error)
@@ -107,8 +93,4 @@ function fromThisMachine(host: HttpRequest['headers'][string]): VerifiedToken | 
 function authorizationOf({ headers }: HttpRequest): string {
   const { authorization } = headers
   return typeof authorization === 'string' ? authorization : ''
-}
-
-function badRequest(message: string): HttpResponse {
-  return { status: 400, json: { error: { code: 'invalid-activity', message } } }
 }

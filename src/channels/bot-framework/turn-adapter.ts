@@ -1,4 +1,10 @@
-import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder'
+import {
+  CloudAdapter,
+  type Activity,
+  type ConversationReference,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder'
 import { AuthenticationError, type AuthenticateRequestResult } from 'botframework-connector'
 import { CodedError } from '../../model/coded-error'
 import type { ChannelActivity } from './activity-schema'
@@ -37,6 +43,19 @@ export class TurnAdapter extends CloudAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(sender, toSdk(activity), logic)
+  }
+
+  /** Runs logic that speaks first, in a conversation from before. */
+  async runLater(
+    appId: string,
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    await this.continueConversationAsync(appId, reference, async (context) => {
+      // An id made up by the SDK: what is sent would claim to answer an activity that nobody knows.
+      context.activity.id = undefined as never
+      await logic(context)
+    })
   }
 }
 

@@ -15,7 +15,7 @@ export function createAddressStore(database: Kysely<Schema>): AddressBook {
         .where('dead', '=', 0)
         .executeTakeFirst()
         .catch(databaseFailed('read'))
-      return row === undefined ? undefined : JSON.parse(row.value)
+      return row === undefined ? undefined : (JSON.parse(row.value) as unknown)
     },
 
     async markDead(ref) {

@@ -37,7 +37,7 @@ export function createSentMessageStore(database: Kysely<Schema>, flush: () => Pr
         .execute()
         .catch(databaseFailed('read'))
       return {
-        isNewest: newest !== undefined && newest.message_key === messageKey(ref, messageId),
+        isNewest: newest?.message_key === messageKey(ref, messageId),
         sentIds: rows.filter((row) => row.turn_id === rows[0]?.turn_id).map((row) => fromStored(row.sent_id ?? '')),
       }
     },
@@ -54,7 +54,8 @@ export function createSentMessageStore(database: Kysely<Schema>, flush: () => Pr
         .where('turns.channel', '=', toStored(channel))
         .executeTakeFirst()
         .catch(databaseFailed('read'))
-      return row?.entry_id == null ? undefined : fromStored(row.entry_id)
+      const id = row?.entry_id ?? undefined
+      return id === undefined ? undefined : fromStored(id)
     },
   }
 }

@@ -31,6 +31,15 @@ describe('a message', () => {
       at: AT,
       locale: 'de-AT',
       ref: { channel: 'msteams', conversationId: 'c1', userId: 'p1' },
+      address: {
+        v: 1,
+        channelId: 'msteams',
+        serviceUrl: 'https://smba.trafficmanager.net/emea/',
+        conversation: { id: 'c1' },
+        bot: { id: 'b1', name: 'FAQ' },
+        user: { id: 'p1', name: 'Ada' },
+        locale: 'de-AT',
+      },
       text: 'Hello',
     })
   })
@@ -56,7 +65,6 @@ describe('a message', () => {
       { text: '<at>R&amp;D</at> how?', entities: [{ type: 'mention', mentioned: { id: 'b1' } }] },
       'how?',
     ],
-    ['nothing but a mention', { text: '<at>FAQ</at>', entities: [mention('FAQ', 'b1')] }, ''],
     [
       "another person's name",
       { text: '<at>FAQ</at> can <at>Bob</at> see it?', entities: [mention('FAQ', 'b1'), mention('Bob', 'p2')] },

@@ -307,6 +307,8 @@ describe('a request that is answered', () => {
     expect(bot.events).toMatchObject([{ kind: 'message', id: 'activity-1', text: 'How do I renew?' }])
     expect(bot.connector.sent).toEqual([
       {
+        id: 'sent-1',
+        method: 'POST',
         path: '/v3/conversations/conversation-1/activities/activity-1',
         authorization: `Bearer ${OUTGOING_TOKEN}`,
         activity: expect.objectContaining({

@@ -1,5 +1,6 @@
 import { messagesAccess } from '../../../src/channels/bot-framework/messages-access'
 import { createMessagesRoute } from '../../../src/channels/bot-framework/messages-route'
+import { nothingKept } from '../../support/bot-framework/nothing-kept'
 import { silentLogger } from '../../../src/model/logger'
 
 const credentials = { type: 'MultiTenant', appId: 'a', password: 'p' } as const
@@ -34,7 +35,8 @@ describe('whether /api/messages exists', () => {
 
   test('and if somebody makes it nevertheless, it refuses to be made', () => {
     const settings = { development: false, allowedTenantIds: [], serviceHosts: [] }
-    const make = () => createMessagesRoute({ settings, runTurn: () => Promise.resolve(), logger: silentLogger })
+    const make = () =>
+      createMessagesRoute({ ...nothingKept, settings, runTurn: () => Promise.resolve(), logger: silentLogger })
     expect(make).toThrow(expect.objectContaining({ code: 'app-id-missing' }) as Error)
   })
 })

@@ -9,6 +9,7 @@ import { silentLogger } from '../../../src/model/logger'
 import type { Reply } from '../../../src/model/reply'
 import { openStorage } from '../../../src/storage/open-storage'
 import { echo, startBot, type BotUnderTest } from '../../support/bot-framework/bot-under-test'
+import { startConnector } from '../../support/bot-framework/connector-server'
 import { captureOutput, type CapturedOutput } from '../../support/captured-output'
 
 const reply = (text: string): Reply => ({ kind: 'notice', text, links: [], buttons: [] })
@@ -77,7 +78,7 @@ describe('a signed activity', () => {
   test('that invokes something is told that there is no such thing', async () => {
     bot = await startBot()
     const { status } = await bot.send({ type: 'invoke', name: 'task/fetch', value: {} })
-    expect(status).toBe(400)
+    expect(status).toBe(404)
     expect(bot.events).toEqual([])
   })
 
@@ -105,7 +106,7 @@ describe('the replies of a turn', () => {
     expect(bot.connector.sent.map(({ activity }) => activity.text)).toEqual(['one', 'two', 'three'])
   })
 
-  test.each([500, 502, 503, 400, 401, 413] as const)(
+  test.each([400, 401, 413] as const)(
     'that the channel refuses with %d are tried once, and the turn has failed',
     async (answer) => {
       const delivered = jest.fn<undefined, []>()
@@ -119,19 +120,40 @@ describe('the replies of a turn', () => {
     },
   )
 
-  test('that get no answer are tried once, and the turn has failed', async () => {
+  test.each([500, 502, 503, 504, 408, 'hang up'] as const)(
+    'of which nobody knows whether they were shown (%s) are sent once, and count as sent with an uncertain fate',
+    async (answer) => {
+      const delivered = jest.fn<undefined, [unknown]>()
+      bot = await startBot({}, (_, deliver) => deliver([reply('one'), reply('two')]).then(delivered))
+      bot.connector.answerWith(answer)
+      expect(await bot.send()).toEqual({ status: 200, body: '' })
+      expect(bot.connector.sent).toHaveLength(1)
+      expect(delivered).toHaveBeenCalledWith([{ fate: 'uncertain' }])
+      expect(bot.log.at(-1)).toMatchObject(['error', { channel: 'webchat' }, expect.stringContaining('uncertain')])
+      expect(JSON.stringify(bot.log)).not.toMatch(/outgoing-token|How do I renew/)
+    },
+  )
+
+  test('that never left, because nobody listens there, are no secret: the turn has failed', async () => {
     bot = await startBot()
-    bot.connector.answerWith('hang up')
-    expect(await bot.send()).toEqual({ status: 502, body: '' })
-    expect(bot.connector.sent).toHaveLength(1)
+    const gone = await startConnector()
+    await gone.close()
+    const token = bot.goodToken({ serviceurl: gone.url })
+    const answer = await bot.post(bot.activity({ serviceUrl: gone.url }), { authorization: `Bearer ${token}` })
+    expect(answer).toEqual({ status: 502, body: '' })
     expect(bot.log.at(-1)).toMatchObject(['error', { code: 'reply-not-sent' }, 'an activity could not be answered'])
   })
 
-  test('after the first that fails are not sent', async () => {
-    bot = await startBot({}, (_, deliver) => deliver([reply('one'), reply('two')]))
-    bot.connector.answerWith(500)
-    await bot.send()
-    expect(bot.connector.sent).toHaveLength(1)
+  test('that are too large (413) are sent once more, much shorter', async () => {
+    const long = Array.from({ length: 100 }, (_, n) => `Paragraph ${n} of a long answer.`)
+      .join('\n\n')
+      .repeat(10)
+    bot = await startBot({}, (_, deliver) => deliver([reply(long)]))
+    bot.connector.answerWith(413, 200)
+    expect((await bot.send()).status).toBe(200)
+    const [whole, short] = bot.connector.sent.map(({ activity }) => activity.text)
+    expect(short?.length).toBeLessThan((whole?.length ?? 0) / 4)
+    expect(short).toMatch(/^Paragraph 0 of a long answer\.\n\n[^]*\n\n…$/)
   })
 
   test.each([403, 404] as const)(
@@ -196,10 +218,19 @@ describe('the same activity again', () => {
     expect(bot.connector.sent.map(({ activity }) => activity.text)).toEqual(['turn 1'])
   })
 
+  test('after nobody knows whether the reply was shown sends nothing more', async () => {
+    const real = await realTurns()
+    bot = await startBot({}, real.runTurn)
+    bot.connector.answerWith(503, 200)
+    expect([(await bot.send()).status, (await bot.send()).status]).toEqual([200, 200])
+    await real.close()
+    expect(bot.connector.sent.map(({ activity }) => activity.text)).toEqual(['turn 1'])
+  })
+
   test('after the channel did not take the reply sends the reply that was stored', async () => {
     const real = await realTurns()
     bot = await startBot({}, real.runTurn)
-    bot.connector.answerWith(503)
+    bot.connector.answerWith(401)
     expect((await bot.send()).status).toBe(502)
     bot.connector.answerWith(200)
     expect((await bot.send()).status).toBe(200)

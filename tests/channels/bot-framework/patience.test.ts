@@ -3,7 +3,7 @@ import { ClaimsIdentity } from 'botframework-connector'
 import { DELIVERY_MS } from '../../../src/channels/bot-framework/delivery-deadline'
 import { deliveryError } from '../../../src/channels/bot-framework/delivery-error'
 import { signingKeysAt } from '../../../src/channels/bot-framework/signing-keys'
-import { SingleAttemptConnectorFactory } from '../../../src/channels/bot-framework/single-attempt-connector'
+import { PatientConnectorFactory } from '../../../src/channels/bot-framework/patient-connector'
 import { DELIVERY_LEASE_MS, FRESH_MS } from '../../../src/conversation/run-turn'
 import { startConnector } from '../../support/bot-framework/connector-server'
 import { startKeyServer } from '../../support/bot-framework/key-server'
@@ -18,10 +18,10 @@ test('a channel that never answers is given up', async () => {
   const connector = await startConnector()
   connector.answerWith('nothing')
   const sdk = new ConfigurationBotFrameworkAuthentication({}).createConnectorFactory(new ClaimsIdentity([]))
-  const client = await new SingleAttemptConnectorFactory(sdk, 100).create(connector.url, '')
+  const client = await new PatientConnectorFactory(sdk, 100).create(connector.url, '')
   const error = await rejectionOf(client.conversations.sendToConversation('c', { type: 'message', text: 'Hello' }))
   await connector.close()
-  expect(deliveryError(error)).toMatchObject({ undeliverable: false, error: { code: 'reply-not-sent' } })
+  expect(deliveryError(error)).toMatchObject({ failure: 'unknown', error: { code: 'reply-not-sent' } })
   expect(connector.sent).toHaveLength(1)
 })
 

@@ -1,11 +1,14 @@
 import type { Deliver, RunTurn } from '../../../src/channels/channel'
 import type { BotFrameworkSettings } from '../../../src/channels/bot-framework/bot-framework-settings'
 import { createMessagesRoute } from '../../../src/channels/bot-framework/messages-route'
+import type { GatewayParts } from '../../../src/channels/bot-framework/open-gateway'
+import type { SendLater } from '../../../src/channels/send-later'
 import type { InboundEvent } from '../../../src/model/event'
 import type { Logger } from '../../../src/model/logger'
 import type { Reply } from '../../../src/model/reply'
 import { startConnector, type ConnectorServer } from './connector-server'
 import { startKeyServer, type KeyServer } from './key-server'
+import { nothingKept } from './nothing-kept'
 import { postJson, type Answer } from './post-json'
 import { serveRoute } from './serve-route'
 import { newKeyPair, token } from './signed-token'
@@ -38,6 +41,7 @@ export interface BotUnderTest {
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
   /** Posts a message with its token. */
   send(changes?: object): Promise<Answer>
+  readonly sendLater: SendLater
   close(): Promise<void>
 }
 
@@ -53,7 +57,9 @@ export const echo: RunTurn = async (event: InboundEvent, deliver: Deliver) => {
 export async function startBot(
   changes: Partial<BotFrameworkSettings> | { readonly credentials: undefined } = {},
   runTurn: RunTurn = echo,
-  parts: { readonly deliveryMs?: number; readonly credentialsFactory?: LocalCredentialsFactory } = {},
+  parts: Partial<Omit<GatewayParts, 'settings' | 'runTurn' | 'credentialsFactory'>> & {
+    readonly credentialsFactory?: LocalCredentialsFactory
+  } = {},
 ): Promise<BotUnderTest> {
   const keys = await startKeyServer([{ pair: channelKey, endorsements: ['webchat', 'msteams', 'emulator', 'sms'] }])
   const connector = await startConnector()
@@ -86,6 +92,7 @@ export async function startBot(
       return runTurn(event, deliver)
     },
     logger,
+    ...nothingKept,
     ...others,
     ...(credentials && { credentialsFactory }),
   })
@@ -127,6 +134,7 @@ export async function startBot(
     goodToken,
     post,
     send: (changed) => post(activity(changed), { authorization: `Bearer ${goodToken()}` }),
+    sendLater: (ref, replies) => route.sendLater(ref, replies),
     close: async () => {
       await Promise.all([server.close(), keys.close(), connector.close()])
     },

@@ -2,7 +2,7 @@ import type { ConnectorServer, SentActivity } from '../bot-framework/connector-s
 import { listenLocally, readJson } from '../bot-framework/local-server'
 
 /** A channel that takes its time: what it is sent is taken when the test says so. */
-export interface SlowConnector extends Omit<ConnectorServer, 'answerWith'> {
+export interface SlowConnector extends Omit<ConnectorServer, 'answerWith' | 'answer'> {
   /** Resolves when something has been sent and waits to be taken. */
   reached(): Promise<void>
   /** Takes all that waits, and from now on whatever comes. */
@@ -22,7 +22,12 @@ export async function startSlowConnector(): Promise<SlowConnector> {
   const server = await listenLocally((request, response) => {
     void readJson(request).then(async (activity) => {
       const { authorization } = request.headers
-      sent.push({ path: request.url ?? '', authorization, activity: activity as SentActivity['activity'] })
+      sent.push({
+        method: request.method ?? '',
+        path: request.url ?? '',
+        authorization,
+        activity: activity as SentActivity['activity'],
+      })
       announce()
       await opened
       // Two statements: where restify is loaded, `writeHead` gives nothing back.

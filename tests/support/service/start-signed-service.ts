@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { converse } from '../../../dialogs/converse'
 import { createMessagesRoute } from '../../../src/channels/bot-framework/messages-route'
 import { createRunTurn } from '../../../src/conversation/run-turn'
+import { faqLookup } from '../../../src/faq-lookup'
 import { systemClock } from '../../../src/model/clock'
 import { openKnowledge } from '../../../src/open-knowledge'
 import { createServer } from '../../../src/server/create-server'
@@ -39,7 +40,16 @@ export async function startSignedService(env: Environment): Promise<SignedServic
     instance: randomUUID(),
   })
   const { settings, credentialsFactory } = channel
-  const messages = createMessagesRoute({ settings, credentialsFactory, runTurn: turns.runTurn, logger })
+  const messages = createMessagesRoute({
+    settings,
+    credentialsFactory,
+    runTurn: turns.runTurn,
+    withdraw: turns.withdraw,
+    faq: faqLookup({ knowledge, insights: storage.insights, clock: systemClock }),
+    sentMessages: storage.sentMessages,
+    addresses: storage.addresses,
+    logger,
+  })
   const server = createServer({ routes: [messages], checks: [], logger, proxyHops: config.proxyHops })
   const { port } = await server.listen(config.port, config.host)
   return {

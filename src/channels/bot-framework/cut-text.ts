@@ -1,0 +1,31 @@
+/**
+ * The paragraphs that fit, with an ellipsis for the rest: the link to the page, which stands below, leads to it. A first
+ * paragraph that is too long by itself is cut at a line, a word or, in the end, a character.
+ * @param room UTF-16 units for all of it
+ * @returns the paragraphs as they are where they fit
+ */
+export function cutText(paragraphs: readonly string[], room: number): readonly string[] {
+  if (lengthOf(paragraphs) <= room) return paragraphs
+  const kept: string[] = []
+  for (const paragraph of paragraphs) {
+    if (lengthOf([...kept, paragraph, ELLIPSIS]) > room) break
+    kept.push(paragraph)
+  }
+  const [first = ''] = paragraphs
+  return kept.length > 0 ? [...kept, ELLIPSIS] : [beginning(first, Math.max(0, room - 1))]
+}
+
+const ELLIPSIS = '…'
+
+/** Of paragraphs with an empty line between two. */
+function lengthOf(paragraphs: readonly string[]): number {
+  return paragraphs.join('\n\n').length
+}
+
+function beginning(text: string, room: number): string {
+  const part = text.slice(0, room)
+  const end = Math.max(part.lastIndexOf('\n'), part.lastIndexOf(' '))
+  // Text without spaces, as Japanese is, is cut between two characters, not within one.
+  const kept = end > room / 2 ? part.slice(0, end) : part.replace(/[\uD800-\uDBFF]$/, '')
+  return `${kept.trimEnd()}${ELLIPSIS}`
+}

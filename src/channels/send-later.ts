@@ -1,0 +1,15 @@
+import type { ConversationRef } from '../model/event'
+import type { Reply } from '../model/reply'
+
+/**
+ * - `sent`: the channel has it
+ * - `uncertain`: the channel failed, or gave no answer: it may have been shown, and is not to be sent again
+ * - `unreachable`: nobody is there any more, or never was; another way has to be found
+ */
+export type LaterOutcome = 'sent' | 'uncertain' | 'unreachable'
+
+/**
+ * Says something in a conversation from before, without a turn of the person's, after a restart too.
+ * Rejects when the channel did not take it: it may be sent again.
+ */
+export type SendLater = (ref: ConversationRef, replies: readonly Reply[]) => Promise<LaterOutcome>
