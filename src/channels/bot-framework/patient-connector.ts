@@ -2,6 +2,7 @@ import { ConnectorFactory, type ConnectorClient } from 'botframework-connector'
 import { noteRequest, timeLeft } from './delivery-deadline'
 import { UnknownFate } from './delivery-error'
 import { waitBeforeRetry } from './retry-plan'
+import { sendEntitiesWhole } from './whole-entities'
 
 /** A channel has a handful of service URLs; an Emulator has another one with each start. */
 const MAX_CLIENTS = 100
@@ -55,6 +56,7 @@ export class PatientConnectorFactory extends ConnectorFactory {
     private readonly patienceMs = 5_000,
   ) {
     super()
+    sendEntitiesWhole()
   }
 
   override async create(serviceUrl: string, audience: string): Promise<ConnectorClient> {
