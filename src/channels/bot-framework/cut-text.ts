@@ -5,10 +5,12 @@
  * @returns the paragraphs as they are where they fit
  */
 export function cutText(paragraphs: readonly string[], room: number): readonly string[] {
-  if (lengthOf(paragraphs) <= room) return paragraphs
+  if (paragraphs.join(GAP).length <= room) return paragraphs
   const kept: string[] = []
+  let left = room - ELLIPSIS.length
   for (const paragraph of paragraphs) {
-    if (lengthOf([...kept, paragraph, ELLIPSIS]) > room) break
+    left -= paragraph.length + GAP.length
+    if (left < 0) break
     kept.push(paragraph)
   }
   const [first = ''] = paragraphs
@@ -17,10 +19,8 @@ export function cutText(paragraphs: readonly string[], room: number): readonly s
 
 const ELLIPSIS = '…'
 
-/** Of paragraphs with an empty line between two. */
-function lengthOf(paragraphs: readonly string[]): number {
-  return paragraphs.join('\n\n').length
-}
+/** Between two paragraphs. */
+const GAP = '\n\n'
 
 function beginning(text: string, room: number): string {
   const part = text.slice(0, room)

@@ -17,25 +17,24 @@ export function repliesForChannel(
 ): readonly Outgoing[] {
   if (replies.length === 0) return []
   if (abilities.form === 'teams') return [teamsMessage(replies, audience, entryOf, abilities.maxText)]
-  const shown = abilities.form === 'plain' ? replies.map(inPlainText) : replies
+  const room = Math.floor(abilities.maxText * FOR_TEXT)
+  const shown = replies.map((reply) => (abilities.form === 'plain' ? inPlainText(reply, room) : cut(reply, room)))
   const textFormat = abilities.form === 'plain' ? 'plain' : 'markdown'
-  return repliesToActivities(shown.map(within(abilities)), abilities, audience.userId).map((activity, place) => {
+  return repliesToActivities(shown, abilities, audience.userId).map((activity, place) => {
     const entryId = replies[place]?.entryId
     return { message: { ...activity, textFormat }, ...(entryId !== undefined && { entryId }) }
   })
 }
 
+/** The rest of the room is for links, and for choices that are written out. */
+const FOR_TEXT = 0.75
+
 /** Links stand in the text: what is put below it is written as Markdown. */
-function inPlainText(reply: Reply): Reply {
+function inPlainText(reply: Reply, room: number): Reply {
   const links = reply.links.map(({ title, url }) => linkTo(title, url, 'plain'))
-  return { ...reply, text: [...rewriteMarkdown(reply.text, 'plain'), ...links].join('\n\n'), links: [] }
+  return { ...reply, text: [...cutText(rewriteMarkdown(reply.text, 'plain'), room), ...links].join('\n\n'), links: [] }
 }
 
-/** Room for links and for choices that are written out. */
-const BESIDE_TEXT = 0.25
-
-function within({ maxText }: BotChannelAbilities): (reply: Reply) => Reply {
-  const room = Math.floor(maxText * (1 - BESIDE_TEXT))
-  return (reply) =>
-    reply.text.length <= room ? reply : { ...reply, text: cutText(reply.text.split('\n\n'), room).join('\n\n') }
+function cut(reply: Reply, room: number): Reply {
+  return reply.text.length <= room ? reply : { ...reply, text: cutText(reply.text.split('\n\n'), room).join('\n\n') }
 }

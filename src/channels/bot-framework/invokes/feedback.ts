@@ -5,7 +5,7 @@ import { unusable, type Invoke } from './invoke'
 /** @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content#add-feedback-buttons */
 const submitted = z.object({
   actionName: z.literal('feedback'),
-  actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown() }),
+  actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown().optional() }),
 })
 
 const comment = z.object({ feedbackText: z.string() })

@@ -33,7 +33,8 @@ export function rewriteInline(tokens: readonly Token[], flavour: Flavour, bold =
         break
       case 'link_open': {
         const end = tokens.findIndex(({ type }, place) => place > at && type === 'link_close')
-        const inner = tokens.slice(at + 1, end === -1 ? undefined : end)
+        // The parser leaves an empty text where emphasis begins or ends.
+        const inner = tokens.slice(at + 1, end === -1 ? undefined : end).filter(isSomething)
         written += link(inner, String(token.attrGet('href') ?? ''), flavour, bold)
         at = end === -1 ? tokens.length : end
         break
@@ -70,6 +71,10 @@ function link(inner: readonly Token[], url: string, flavour: Flavour, bold: bool
   const isBold = inner[0]?.type === 'strong_open' && inner.at(-1)?.type === 'strong_close'
   const mark = isBold && !bold && flavour !== 'plain' ? '**' : ''
   return `${mark}${linkTo(title === '' ? url : title, url, flavour)}${mark}`
+}
+
+function isSomething({ type, content }: Token): boolean {
+  return type !== 'text' || content !== ''
 }
 
 function textOf(token: Token): string {

@@ -1,5 +1,6 @@
 import type { SentActivity } from '../../../support/bot-framework/connector-server'
 import { onTeams } from '../../../support/teams/on-teams'
+import { teamsActivity } from '../../../support/teams/teams-activities'
 
 const { teams } = onTeams()
 
@@ -184,24 +185,13 @@ describe('in a group', () => {
   test('each person has a conversation of their own, and so has each thread', async () => {
     const asks = (text: string, changes: object) =>
       teams().happens('a question in a channel', { text: `<at>Kit FAQ</at> ${text}`, ...changes })
-    const bob = { from: { id: '29:bob', name: 'Bob' } }
-    const thread = {
-      conversation: { ...(teams(), { id: '19:general@thread.tacv2;messageid=2' }), tenantId: undefined },
+    const { conversation } = teamsActivity('a question in a channel')
+    const others = {
+      Bob: { from: { id: '29:bob', name: 'Bob' } },
+      'another thread': { conversation: { ...conversation, id: '19:general@thread.tacv2;messageid=2' } },
     }
-    await asks('kit loan', {})
-    for (const [who, changes] of [
-      ['Bob', bob],
-      [
-        'another thread',
-        {
-          conversation: {
-            ...thread.conversation,
-            conversationType: 'channel',
-            tenantId: '7a1b0c0d-2222-4444-8888-000000000001',
-          },
-        },
-      ],
-    ] as const) {
+    await asks('borrow a kit', {})
+    for (const [who, changes] of Object.entries(others)) {
       await asks('the first one', changes)
       expect([who, teams().bot.connector.sent.at(-1)?.activity.channelData]).toEqual([who, undefined])
     }

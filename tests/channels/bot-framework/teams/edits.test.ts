@@ -1,4 +1,5 @@
 import { onTeams } from '../../../support/teams/on-teams'
+import { teamsActivity } from '../../../support/teams/teams-activities'
 
 const { teams, restart } = onTeams()
 
@@ -91,13 +92,9 @@ describe('an edit is not answered', () => {
   })
 
   test('where the bot is no longer mentioned in a group', async () => {
-    const inGroup = { text: `<at>Kit FAQ</at> ${WRONG}`, id: 'q1' }
-    await teams().happens('a question in a group chat', inGroup)
-    const { conversation } = teams().bot.connector.sent[0]?.activity as { readonly conversation?: { id: string } }
-    await edits('q1', RENEW, {
-      conversation: { ...conversation, conversationType: 'groupChat', tenantId: undefined, isGroup: true },
-      channelData: { tenant: { id: '7a1b0c0d-2222-4444-8888-000000000001' } },
-    })
+    await teams().happens('a question in a group chat', { text: `<at>Kit FAQ</at> ${WRONG}`, id: 'q1' })
+    const { conversation, channelData } = teamsActivity('a question in a group chat')
+    await edits('q1', RENEW, { conversation, channelData })
     expect(requests()).toHaveLength(1)
   })
 })
