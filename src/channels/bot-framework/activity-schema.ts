@@ -3,11 +3,14 @@ import { z } from 'zod'
 /** The longest text a person can send, in UTF-16 units: twice what Teams lets through. */
 const MAX_TEXT = 64 * 1024
 
-/** What becomes part of a database key: printable, and of a length that every channel keeps to. */
+/** Bytes of an id, which the address of a reply has up to three times as long: servers refuse addresses from 8 to 16 KB on. */
+const MAX_KEY = 2_000
+
+/** What becomes part of a database key and of addresses: printable, and of a length that every channel keeps to. */
 const key = z
   .string()
   .min(1)
-  .max(2_000)
+  .refine((value) => Buffer.byteLength(value) <= MAX_KEY, 'is too long')
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'has control characters')
 
 /** Channels write null where they have nothing to say. */

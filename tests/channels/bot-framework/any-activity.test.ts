@@ -1,6 +1,11 @@
 import fc from 'fast-check'
+import { createMessagesRoute } from '../../../src/channels/bot-framework/messages-route'
+import type { InboundEvent } from '../../../src/model/event'
+import type { Logger } from '../../../src/model/logger'
 import { startBot, type BotUnderTest } from '../../support/bot-framework/bot-under-test'
+import { nothingKept } from '../../support/bot-framework/nothing-kept'
 import { captureOutput, type CapturedOutput } from '../../support/captured-output'
+import { oddActivities } from '../../support/teams/odd-activities'
 
 const SEED = 20_261_123
 
@@ -83,5 +88,91 @@ describe('whatever is posted without a token on a developer’s machine', () => 
   test('almost an activity is answered, and never with a server error', async () => {
     await fc.assert(fc.asyncProperty(almostAnActivity(bot), isAnswered), { seed: SEED, numRuns: 500 })
     expect(bot.events.length).toBeGreaterThan(50) // else the generator proves nothing
+  }, 60_000)
+})
+
+const ANSWERS = [200, 400, 401, 404]
+
+/** How many are tried within the process; `ACTIVITIES=1000000` tries a million. */
+const IN_PROCESS = Number(process.env.ACTIVITIES ?? 100_000)
+
+describe('what Teams sends, made odd', () => {
+  let output: CapturedOutput
+  let bot: BotUnderTest | undefined
+
+  beforeEach(() => {
+    output = captureOutput()
+  })
+  afterEach(async () => {
+    await bot?.close()
+    bot = undefined
+    const printed = output.text()
+    output.restore()
+    expect(printed).toBe('')
+    expect(Object.prototype).not.toHaveProperty('polluted')
+  })
+
+  test(
+    `within the process, ${IN_PROCESS} times, is never a server error`,
+    async () => {
+      const events: InboundEvent[] = []
+      const failures: object[] = []
+      const logger: Logger = {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: (details) => failures.push(details),
+        error: (details) => failures.push(details),
+      }
+      const route = createMessagesRoute({
+        ...nothingKept,
+        settings: { development: true, allowedTenantIds: [], serviceHosts: [] },
+        runTurn: (event) => Promise.resolve(void events.push(event)),
+        logger,
+      })
+      const seen = new Map<number, number>()
+      const isAnswered = async (body: object) => {
+        const { status } = await route.handle({
+          method: 'POST',
+          path: '/api/messages',
+          headers: { host: 'localhost' },
+          params: {},
+          query: {},
+          body,
+          remoteAddress: '127.0.0.1',
+        })
+        seen.set(status, (seen.get(status) ?? 0) + 1)
+        if (!ANSWERS.includes(status) || failures.length > 0) {
+          throw new Error(`${status}: ${JSON.stringify(failures)}`)
+        }
+      }
+      await fc.assert(fc.asyncProperty(oddActivities('http://127.0.0.1:1'), isAnswered), {
+        seed: SEED,
+        numRuns: IN_PROCESS,
+      })
+      // Else the generator proves nothing.
+      expect([...seen.keys()].sort()).toEqual(ANSWERS)
+      expect(new Set(events.map(({ kind }) => kind))).toEqual(new Set(['message', 'action', 'joined']))
+      expect(events.length).toBeGreaterThan(IN_PROCESS / 10)
+    },
+    IN_PROCESS,
+  )
+
+  test('over HTTP, signed, 2000 times, is never a server error; unsigned it is no turn', async () => {
+    bot = await startBot({ allowedTenantIds: [] })
+    const { post, connector } = bot
+    const authorization = `Bearer ${bot.goodToken()}`
+    const isAnswered = async (body: object) => {
+      const { status } = await post(body, { authorization })
+      if (!ANSWERS.includes(status)) throw new Error(`${status}: ${JSON.stringify(bot?.log.at(-1))}`)
+    }
+    await fc.assert(fc.asyncProperty(oddActivities(connector.url), isAnswered), { seed: SEED, numRuns: 2_000 })
+    expect(bot.log.filter(([level]) => level === 'error')).toEqual([])
+    expect(connector.sent.length).toBeGreaterThan(100)
+    bot.events.length = 0
+    const isRefused = async (body: object) => {
+      expect(await post(body)).toEqual({ status: 401, body: '' })
+    }
+    await fc.assert(fc.asyncProperty(oddActivities(connector.url), isRefused), { seed: SEED, numRuns: 200 })
+    expect(bot.events).toEqual([])
   }, 60_000)
 })
