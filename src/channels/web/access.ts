@@ -14,11 +14,13 @@ export interface Access {
 
 /** @param secret `DIRECT_LINE_SECRET`, or what stands for it in development */
 export function createAccess(secret: string, tokens: ConversationTokens, allowsOrigin: AllowsOrigin): Access {
-  const expected = hashed(secret)
+  const expected = hashed(Buffer.from(`Bearer ${secret}`))
   return {
-    hasSecret(request) {
-      const presented = bearerOf(request)
-      return presented !== undefined && timingSafeEqual(hashed(presented), expected)
+    hasSecret({ headers: { authorization } }) {
+      // Headers arrive byte by byte (RFC 9110 5.5), and a secret is whatever its owner wrote.
+      return (
+        typeof authorization === 'string' && timingSafeEqual(hashed(Buffer.from(authorization, 'latin1')), expected)
+      )
     },
     isFromAllowedOrigin({ headers: { origin } }) {
       return typeof origin === 'string' && allowsOrigin(origin)
@@ -29,7 +31,7 @@ export function createAccess(secret: string, tokens: ConversationTokens, allowsO
         return { refusal: refusal(401, 'Unauthorized', 'Send Authorization: Bearer and a token.') }
       const claims = tokens.read(token, 'talk')
       if (claims === 'expired') return { refusal: refusal(403, 'TokenExpired', 'The token has expired: get another.') }
-      if (claims === 'invalid' || !isItsOrigin(claims, request)) {
+      if (claims === 'invalid' || !isUsedAtHome(claims, request)) {
         return { refusal: refusal(403, 'Forbidden', 'This is no token for this: get one at tokens/generate.') }
       }
       if (conversationId !== undefined && conversationId !== claims.conversationId) {
@@ -51,12 +53,12 @@ function bearerOf({ headers: { authorization } }: HttpRequest): string | undefin
   return typeof authorization === 'string' ? BEARER.exec(authorization)?.[1] : undefined
 }
 
-/** Browsers say for which website they ask, and scripts cannot make them say another. */
-function isItsOrigin({ origin }: ConversationClaims, request: HttpRequest): boolean {
-  return origin === undefined || request.headers.origin === undefined || request.headers.origin === origin
+/** Whether a token is used where it was given. Browsers say for which website they ask, and scripts cannot make them say another. */
+export function isUsedAtHome({ origin: home }: ConversationClaims, { headers: { origin } }: HttpRequest): boolean {
+  return home === undefined || origin === undefined || origin === home
 }
 
 /** Of one length, so that comparing takes the same time for every guess. */
-function hashed(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+function hashed(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
 }

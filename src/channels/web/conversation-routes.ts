@@ -14,10 +14,12 @@ import type { StreamHub } from './stream-hub'
 /** Bodies of these routes name a user at most. */
 const MAX_BYTES = 4 * 1024
 
-const tokenRequest = z
+/** Clients that have no user to name write the user without an id. */
+const conversationRequest = z
   .object({
-    user: z.object({ id: z.string().min(1).max(200) }).optional(),
-    resume: z.string().max(4096).optional(),
+    user: z.object({ id: z.string().min(1).max(200).optional() }).optional(),
+    resume: z.string().optional(),
+    locale: z.string().optional().catch(undefined),
   })
   .nullish()
 
@@ -58,10 +60,10 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
 
   /** New to this service, or the conversation that the resume token is for. */
   function claimsFor(request: HttpRequest): ConversationClaims | { readonly refusal: HttpResponse } {
-    const body = tokenRequest.safeParse(request.body ?? undefined)
+    const body = conversationRequest.safeParse(request.body)
     if (!body.success) return { refusal: refusal(400, 'BadArgument', 'user.id and resume are texts, or absent.') }
     const { user, resume } = body.data ?? {}
-    if (access.hasSecret(request)) return newConversation(user === undefined ? {} : { userId: user.id })
+    if (access.hasSecret(request)) return newConversation(user?.id === undefined ? {} : { userId: user.id })
     if (!access.isFromAllowedOrigin(request)) {
       return { refusal: refusal(403, 'Forbidden', 'This website is not among those that may have the chat.') }
     }
@@ -95,7 +97,8 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
     if ('refusal' in claims) return claims.refusal
     const { conversationId, userId } = claims
     const ref: ConversationRef = { channel: 'web', conversationId, userId }
-    const locale = localeOf(undefined, request.headers['accept-language'])
+    const said = conversationRequest.safeParse(request.body).data?.locale
+    const locale = localeOf(said, request.headers['accept-language'])
     const welcomed: string[] = []
     // Begun a second time, by another tab or after a lost answer, it is the same arrival, and nobody is welcomed twice.
     const arrival = { id: 'joined', ref, at: clock.now(), transcribe: {}, ...(locale !== undefined && { locale }) }
@@ -107,11 +110,11 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
     return { status: welcomed.length > 0 ? 201 : 200, json: grantWithStream(request, claims) }
   }
 
-  function reconnect(request: HttpRequest): Promise<HttpResponse> {
+  async function reconnect(request: HttpRequest): Promise<HttpResponse> {
     const claims = access.claimsOf(request, request.params.id)
-    return Promise.resolve(
-      'refusal' in claims ? claims.refusal : { status: 200, json: grantWithStream(request, claims) },
-    )
+    if ('refusal' in claims) return claims.refusal
+    const tooMany = await consume('read', claims.conversationId)
+    return tooMany ?? { status: 200, json: grantWithStream(request, claims) }
   }
 
   const shared = { allowsOrigin: parts.allowsOrigin }

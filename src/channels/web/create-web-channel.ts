@@ -5,7 +5,7 @@ import type { Logger } from '../../model/logger'
 import type { Reply } from '../../model/reply'
 import type { RunTurn } from '../channel'
 import type { TranscriptStore } from '../transcript-store'
-import { createAccess, refusal } from './access'
+import { createAccess, isUsedAtHome, refusal } from './access'
 import { createActivityRoutes } from './activity-routes'
 import { createConversationRoutes } from './conversation-routes'
 import { createConversationTokens } from './conversation-tokens'
@@ -66,7 +66,7 @@ export function createWebChannel(parts: WebChannelParts): WebChannel {
         allowsOrigin,
         open: (request: HttpRequest) => {
           const claims = tokens.redeem(request.query.t ?? '')
-          if (typeof claims === 'string') {
+          if (typeof claims === 'string' || !isUsedAtHome(claims, request)) {
             return Promise.resolve(
               refusal(403, 'Forbidden', 'Ask for the conversation again: its stream has a new address.'),
             )
