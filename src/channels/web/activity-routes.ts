@@ -4,7 +4,7 @@ import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../m
 import type { RunTurn } from '../channel'
 import type { TranscriptStore } from '../transcript-store'
 import { refusal, type Access } from './access'
-import { activityId, linesToActivitySet } from './line-to-activities'
+import { activityId, idOfNoLine, linesToActivitySet } from './line-to-activities'
 import { parsePostedActivity, postedActivityToEvent } from './posted-activity'
 import { DIRECT_LINE_PATH } from './protocol'
 import { limitText, type Consume } from './request-limits'
@@ -37,14 +37,16 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
     if ('invalid' in activity) return refusal(400, 'BadArgument', `${activity.invalid} is missing or of a wrong type.`)
     const arrival = { id: `post:${randomUUID()}`, at: clock.now() }
     const event = postedActivityToEvent(activity, claims, request, arrival)
-    if (event === undefined) return posted(conversationId, arrival.at)
+    if (event === undefined) return posted(idOfNoLine(conversationId, arrival.at))
     await runTurn(event, () => {
       hub.tell(conversationId)
       return Promise.resolve()
     })
     const line = await transcripts.find(event.ref, event.id)
     // Of a turn that deleted the conversation the person's line is not kept.
-    return posted(conversationId, line?.position ?? arrival.at)
+    return posted(
+      line === undefined ? idOfNoLine(conversationId, arrival.at) : activityId(conversationId, line.position),
+    )
   }
 
   async function read(request: HttpRequest): Promise<HttpResponse> {
@@ -76,6 +78,6 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
   ]
 }
 
-function posted(conversationId: string, position: number): HttpResponse {
-  return { status: 200, json: { id: activityId(conversationId, position) } }
+function posted(id: string): HttpResponse {
+  return { status: 200, json: { id } }
 }

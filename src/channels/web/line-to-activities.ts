@@ -18,6 +18,11 @@ export function activityId(conversationId: string, position: number): string {
   return `${conversationId}|${position}`
 }
 
+/** The id of what was posted and left no line: that of no activity, since clients know their own messages again by it. */
+export function idOfNoLine(conversationId: string, at: number): string {
+  return `${activityId(conversationId, at)}.0`
+}
+
 /** Lines as clients read them. @param after the watermark where there are none */
 export function linesToActivitySet(
   conversation: ConversationOfTwo,
