@@ -1,15 +1,18 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { BlockNode, InlineNode } from './protocol'
 
-/** Lists and quotes within each other: what stands deeper is shown at this depth. */
+/** Lists and quotes within each other, and marks in a line: what stands deeper is shown at this depth. */
 const DEEPEST = 8
 
 /** Answers are drawn again and again; each of the page's is kept once it was parsed. */
 const REMEMBERED = 500
 
+/** Where the parser leaves out what is nested further: nobody writes such text, and it would take our stack with it. */
+const PARSED_DEPTH = 40
+
 const HIGHEST_HEADINGS = 3
 
-const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: 40 })
+const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: PARSED_DEPTH })
 parser.linkify.set({ fuzzyLink: false })
 // Which links are shown as links is decided below, where their text is known.
 parser.validateLink = () => true
@@ -17,18 +20,31 @@ parser.validateLink = () => true
 const known = new Map<string, readonly BlockNode[]>()
 
 /**
- * Markdown as the tree that the widget draws: no HTML, links `https:` and `mailto:`, images `https:`. Every other link is
- * its text with the address behind it, so that nothing the page says is lost.
+ * Markdown as the tree that the widget draws: no HTML, links `https:` and `mailto:`, images `https:`. Every other link or
+ * image is its text, with the address behind it where one can do something with it, so that nothing the page says is lost.
  */
 export function markdownToNodes(markdown: string): readonly BlockNode[] {
   const before = known.get(markdown)
   if (before !== undefined) return before
   if (known.size >= REMEMBERED) known.clear()
-  const tokens = parser.parse(markdown, {})
-  const levels = tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => Number(tag.slice(1)))
-  const nodes = blocks(new Cursor(tokens), Math.min(6, ...levels), 0)
+  const nodes = parse(markdown)
   known.set(markdown, nodes)
   return nodes
+}
+
+function parse(markdown: string): readonly BlockNode[] {
+  const tokens = parser.parse(markdown, {})
+  if (tokens.some(({ level }) => level >= PARSED_DEPTH - 1)) return [{ t: 'code-block', text: markdown }]
+  const highest = tokens.reduce(
+    (level, { type, tag }) => (type === 'heading_open' ? Math.min(level, levelOf(tag)) : level),
+    6,
+  )
+  return blocks(new Cursor(tokens), highest, 0)
+}
+
+/** Of `h2`: 2. */
+function levelOf(tag: string): number {
+  return Number(tag.slice(1))
 }
 
 /** Goes through tokens; a block ends with the closing token on its own level. */
@@ -76,7 +92,7 @@ function block(
     case 'paragraph_open':
       return { t: 'paragraph', c: inlineOf(cursor.within(token)) }
     case 'heading_open': {
-      const level = Math.min(HIGHEST_HEADINGS, Number(token.tag.slice(1)) - highest + 1)
+      const level = Math.min(HIGHEST_HEADINGS, levelOf(token.tag) - highest + 1)
       return { t: 'heading', level, c: inlineOf(cursor.within(token)) }
     }
     case 'bullet_list_open':
@@ -134,7 +150,7 @@ function inlineOf(cursor: Cursor): readonly InlineNode[] {
 
 const EMPHASES = { strong_open: 'strong', em_open: 'em', s_open: 'del' } as const
 
-function inline(cursor: Cursor): readonly InlineNode[] {
+function inline(cursor: Cursor, depth = 0): readonly InlineNode[] {
   const nodes: InlineNode[] = []
   const add = (node: InlineNode) => {
     const last = nodes.at(-1)
@@ -146,13 +162,13 @@ function inline(cursor: Cursor): readonly InlineNode[] {
       case 'strong_open':
       case 'em_open':
       case 's_open':
-        add({ t: EMPHASES[token.type], c: inline(cursor.within(token)) })
+        if (depth < DEEPEST) add({ t: EMPHASES[token.type], c: inline(cursor.within(token), depth + 1) })
         break
       case 'link_open':
-        for (const node of link(attribute(token, 'href'), inline(cursor.within(token)))) add(node)
+        for (const node of link(attribute(token, 'href'), inline(cursor.within(token), depth + 1))) add(node)
         break
       case 'image':
-        add(image(token))
+        for (const node of image(token)) add(node)
         break
       case 'code_inline':
         add({ t: 'code', text: token.content })
@@ -170,15 +186,32 @@ function inline(cursor: Cursor): readonly InlineNode[] {
   return nodes
 }
 
-function link(href: string, c: readonly InlineNode[]): readonly InlineNode[] {
-  if (/^(?:https:\/\/|mailto:)/i.test(href)) return [{ t: 'link', href, c }]
-  // A `javascript:` address is no information for anybody.
-  return /^http:\/\//i.test(href) && !c.includes(href) ? [...c, ` (${href})`] : c
+function link(href: string, text: readonly InlineNode[]): readonly InlineNode[] {
+  if (!/^(?:https:\/\/|mailto:)/i.test(href) || !URL.canParse(href)) return [...text, ...addressBehind(href, text)]
+  return [{ t: 'link', href, c: text.length === 0 ? [href] : text }]
 }
 
-function image(token: Token): InlineNode {
-  const [src, alt] = [attribute(token, 'src'), token.content]
-  return /^https:\/\//i.test(src) ? { t: 'image', src, alt } : alt
+function image(token: Token): readonly InlineNode[] {
+  const src = attribute(token, 'src')
+  const alt = plainText(token.children ?? [])
+  return /^https:\/\//i.test(src) && URL.canParse(src)
+    ? [{ t: 'image', src, alt }]
+    : [alt, ...addressBehind(src, [alt])]
+}
+
+/** An address that is not linked to, where it has a scheme that people use and is not the text itself. */
+function addressBehind(address: string, text: readonly InlineNode[]): readonly string[] {
+  const isOfUse = /^[a-z][a-z\d+.-]*:/i.test(address) && !/^(?:javascript|vbscript|data|blob|file):/i.test(address)
+  return isOfUse && !text.includes(address) ? [` (${address})`] : []
+}
+
+function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content, children }) => {
+      if (type === 'image') return plainText(children ?? [])
+      return type === 'softbreak' || type === 'hardbreak' ? ' ' : content
+    })
+    .join('')
 }
 
 function attribute(token: Token, name: string): string {
