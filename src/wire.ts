@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { converse } from '../dialogs/converse'
+import { widgetFront } from './widget-front'
 import type { RunTurn } from './channels/channel'
+import type { TranscriptStore } from './channels/transcript-store'
 import { messagesAccess } from './channels/bot-framework/messages-access'
 import { createMessagesRoute, type MessagesRoute } from './channels/bot-framework/messages-route'
+import { createWebChannel, type WebChannel } from './channels/web/create-web-channel'
 import { createRunTurn } from './conversation/run-turn'
 import { runRetention } from './conversation/retention'
 import { systemClock } from './model/clock'
@@ -65,7 +68,9 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     logger,
     instance: randomUUID(),
   })
-  const messages = messagesRoute(config, counted(turns.runTurn, metrics), logger)
+  const runTurn = counted(turns.runTurn, metrics)
+  const messages = messagesRoute(config, runTurn, logger)
+  const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
       ...createFaqPageRoutes({
@@ -78,7 +83,9 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
       }),
       ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
+      ...(web?.routes ?? []),
     ],
+    streams: web?.streams ?? [],
     checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge)],
     logger,
     proxyHops: config.proxyHops,
@@ -164,6 +171,28 @@ function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): Messag
     },
     runTurn,
     logger,
+  })
+}
+
+function webChannel(
+  config: Config,
+  parts: {
+    readonly runTurn: RunTurn
+    readonly transcripts: TranscriptStore
+    readonly knowledge: OpenKnowledge
+    readonly logger: Logger
+  },
+): WebChannel | undefined {
+  const { directLineSecret: secret, widgetOrigins, publicUrl, production } = config
+  if (secret === undefined) {
+    parts.logger.warn({ reason: 'DIRECT_LINE_SECRET is not set' }, 'the chat on websites is not offered')
+    return undefined
+  }
+  return createWebChannel({
+    ...parts,
+    settings: { secret, widgetOrigins, publicUrl, production },
+    front: (locale) => widgetFront(parts.knowledge.current(locale), systemClock.now()),
+    clock: systemClock,
   })
 }
 

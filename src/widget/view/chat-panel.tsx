@@ -37,7 +37,7 @@ export function ChatPanel({ mount, chat, isOpen, attachment }: ChatPanelProps) {
   const isWhole = useWholeScreen(mount.host, panel, isOpen, attachment)
   /** There is nothing to talk to, and there never was. */
   const isGone = settings === undefined && state.connection === 'unreachable'
-  const notice = isDeleted ? words.deleted : undefined
+  const notice = state.hasEnded ? words.ended : isDeleted && state.lines.length === 0 ? words.deleted : undefined
 
   const focusInput = () =>
     (isTouched() ? panel.current : (input.current ?? panel.current))?.focus({ preventScroll: true })

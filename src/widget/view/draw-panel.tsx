@@ -28,7 +28,11 @@ export function drawPanel(given: PanelMount, chat: Chat): MountedPanel {
     if (failure) return
     failure = { error }
     // Not while it is being drawn.
-    if (isDrawn) queueMicrotask(() => (leave(), mount.fail(error)))
+    if (!isDrawn) return
+    queueMicrotask(() => {
+      leave()
+      mount.fail(error)
+    })
   }
   const draw = () => {
     render(

@@ -32,7 +32,7 @@ export function Transcript({ state, isOpen, attachment, notice }: TranscriptProp
     <div class="middle">
       <div ref={scroller} class="log" part="log" role="region" aria-label={words.log} tabIndex={0}>
         <Welcome isAlone={lines.length === 0 && !hasConversation} />
-        {notice !== undefined && lines.length === 0 && <p class="notice">{notice}</p>}
+        {notice !== undefined && <p class="notice">{notice}</p>}
         <ol>
           {lines.map((line, index) => (
             <Fragment key={line.id}>

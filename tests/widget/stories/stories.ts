@@ -246,6 +246,7 @@ export const STORIES = {
     state: { ...talk, lines: history },
     presses: ['.menu > button', '[role=menuitem]:last-child', '.answers .grave'],
   },
+  ended: { state: { hasEnded: true } },
   unread: { state: { ...talk, lines: [...history, bot('b4', later, { isNew: true }, 200)] } },
   top: { state: {}, options: { position: 'top-start', accent: 'oklch(0.55 0.2 330)' } },
   'light-accent': { state: { ...talk, lines: [asked, bot('b1', budget)] }, options: { accent: '#ffd54a' } },
