@@ -7,7 +7,7 @@ export const LAUNCHER_STYLESHEET = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;z-index:var(--partner-faq-z-index,2147483000)!important}
 @media print{:host{display:none!important}}
 .widget{
-position:fixed;display:flex;flex-direction:column-reverse;align-items:flex-end;gap:12px;
+position:fixed;
 inset-inline-end:calc(var(--partner-faq-offset-inline,20px) + env(safe-area-inset-right));
 inset-block-end:calc(var(--partner-faq-offset-block,20px) + env(safe-area-inset-bottom));
 font:clamp(15px,.9375rem,22px)/1.5 var(--partner-faq-font,system-ui,sans-serif);
@@ -17,8 +17,12 @@ color-scheme:light dark;
 @supports(color:color(from red srgb r g b)){.widget{--accent:color(from var(--partner-faq-accent,#0b57a4) srgb r g b)}}
 [data-theme=light]{color-scheme:light}
 [data-theme=dark]{color-scheme:dark}
-[data-position$=start]{align-items:flex-start;inset-inline:calc(var(--partner-faq-offset-inline,20px) + env(safe-area-inset-left)) auto}
-[data-position^=top]{flex-direction:column;inset-block:calc(var(--partner-faq-offset-block,20px) + env(safe-area-inset-top)) auto}
+[data-position$=start]{inset-inline:calc(var(--partner-faq-offset-inline,20px) + env(safe-area-inset-left)) auto}
+[data-position^=top]{inset-block:calc(var(--partner-faq-offset-block,20px) + env(safe-area-inset-top)) auto}
+#panel{position:absolute;inset-inline-end:0;inset-block-end:calc(100% + var(--gap,12px))}
+[hidden]~#panel{--gap:0px}
+[data-position$=start] #panel{inset-inline:0 auto}
+[data-position^=top] #panel{inset-block:calc(100% + var(--gap,12px)) auto}
 [data-position^=top] .away{transform:scaleY(-1)}
 *,::before,::after{box-sizing:border-box}
 [hidden]{display:none!important}
