@@ -68,6 +68,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/server': [
     'src/model',
+    'src/channels/web/protocol', // what the server puts into the widget's loader
     'node:events',
     'node:http',
     'node:net',
@@ -75,6 +76,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:path',
     'node:util',
     'node:crypto',
+    'node:zlib',
     'restify',
     'ws',
     'pino',
@@ -97,6 +99,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/widget-front.ts': ['src/channels/web/widget-settings', 'dialogs'], // the conversation's welcome, for whoever has said nothing
   'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
 }
 

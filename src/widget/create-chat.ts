@@ -42,12 +42,13 @@ export function createChat(parts: ChatParts): Chat {
   const store = createChatStore({ area: environment.localStorage, key, now, onChange: onStored })
   const outbox = createOutbox(store)
   const drafts = createDraftStore(environment.sessionStorage, key)
-  /** The stored conversation as it was when it was looked at last. */
-  let known = store.current()?.conversation
-  const seenBefore = store.current()?.seen ?? 0
+  /** What is stored, as it was looked at last. */
+  let known = store.current()
+  const hasBegun = () => known?.conversation?.begun === true
+  const seenBefore = known?.seen ?? 0
   let conversation = createConversation(seenBefore, false)
   /** Whether all that was said is known, or comes by itself. */
-  let isWhole = known?.begun !== true
+  let isWhole = !hasBegun()
   let hasEnded = false
   let name: string | undefined
   let draft = drafts.read()
@@ -107,7 +108,7 @@ export function createChat(parts: ChatParts): Chat {
     environment,
     session,
     reachability,
-    isWanted: () => page.isPresent && store.current()?.conversation?.begun === true,
+    isWanted: () => page.isPresent && hasBegun(),
     isAttended: () => conversation.isOpen,
     onActivities,
     onCaughtUp: () => {
@@ -133,7 +134,7 @@ export function createChat(parts: ChatParts): Chat {
       connection: connectionOf(facts, outbox.all(), conversation.isOpen && settings === undefined),
       unread,
       draft,
-      hasConversation: drawn.length > 0 || known?.begun === true,
+      hasConversation: drawn.length > 0 || hasBegun(),
       hasEnded,
     })
     events.unread(unread)
@@ -149,12 +150,15 @@ export function createChat(parts: ChatParts): Chat {
   /** What is stored changed, here or in another tab. */
   function onStored(stored: StoredChat | undefined): void {
     const before = known
-    known = stored?.conversation
-    if (stored === undefined || (before?.begun === true && known !== undefined && known.id !== before.id)) leave(stored)
-    // Its lines stay where they are: they are all that is left of it.
-    else if (known?.id !== before?.id) hasEnded = known === undefined && before?.begun === true
-    if (known?.id !== before?.id) receiver.restart(undefined, false)
-    else if (known?.begun === true && before?.begun === false) receiver.wake()
+    known = stored
+    if (stored === undefined || (before !== undefined && stored.first !== before.first)) leave()
+    if (stored?.conversation?.id !== before?.conversation?.id) {
+      // One that ended leaves its lines: they are all that is left of it.
+      hasEnded = stored !== undefined && stored.conversation === undefined && before?.conversation?.begun === true
+      isWhole = true
+      conversation.catchUp()
+      receiver.restart(undefined, false)
+    } else if (hasBegun() && before?.conversation?.begun === false) receiver.wake()
     if (stored !== undefined) {
       conversation.see(stored.seen)
       if (stored.outbox.length > 0) sender.wakeLater()
@@ -162,16 +166,15 @@ export function createChat(parts: ChatParts): Chat {
     refresh()
   }
 
-  /** The conversation was started over or deleted, or another tab has another one. */
-  function leave(stored: StoredChat | undefined): void {
-    const seen = stored?.seen ?? 0
+  /** The chat was started over or deleted. */
+  function leave(): void {
+    const seen = known?.seen ?? 0
     conversation = createConversation(seen, conversation.isOpen)
     events.restart(seen)
-    isWhole = true
     hasEnded = false
     cancelDoubt?.()
     requests.dropAll()
-    if (stored === undefined && conversation.isOpen) session.prepare()
+    if (known === undefined && conversation.isOpen) session.prepare()
   }
 
   function onActivities(activities: readonly Activity[]): void {
@@ -233,7 +236,7 @@ export function createChat(parts: ChatParts): Chat {
       if (isDestroyed || conversation.isOpen) return
       conversation.open(isWhole)
       settingsReader.wake()
-      if (known === undefined) session.prepare()
+      if (known?.conversation === undefined) session.prepare()
       if (!isWhole) receiver.restart(undefined, true)
       isWhole = true
       markSeen()
@@ -273,7 +276,7 @@ export function createChat(parts: ChatParts): Chat {
       sender.stop()
       receiver.stop()
       settingsReader.stop()
-      requests.dropAll()
+      requests.stop()
       looking.stop()
       cancelDoubt?.()
       state.end()

@@ -2,7 +2,7 @@ import type { ChatEnvironment } from './environment'
 
 /** Something that is done step by step, one step at a time. */
 export interface Loop {
-  /** The next step now: a pause ends; where a step is running and would leave nothing to do, another follows it. */
+  /** The next step now: a pause ends; where a step is running, another follows it without one. */
   wake(): void
   /** As `wake`, in so many milliseconds at the latest, if nothing is running. */
   wakeIn(ms: number): void
@@ -44,7 +44,7 @@ export function createLoop(
         environment.report(error)
         return AFTER_A_MISTAKE_MS
       })
-    } while (!isStopped() && (next === 0 || (next === undefined && seen !== wakings)))
+    } while (!isStopped() && (next === 0 || seen !== wakings))
     isRunning = false
     if (next !== undefined && !isStopped()) pause(next)
   }

@@ -38,7 +38,7 @@ function itemToText(item: readonly BlockNode[]): string {
 }
 
 function indented(text: string, first: string, rest: string): string {
-  return first + text.replaceAll('\n', `\n${rest}`)
+  return (first + text.replaceAll('\n', `\n${rest}`)).replace(/ +$/gm, '')
 }
 
 function inlinesToText(nodes: readonly InlineNode[]): string {

@@ -1,6 +1,6 @@
 import type { ChatStore } from './chat-store'
 import { ratingIn } from './rating'
-import { NOTHING_STORED, type OutgoingMessage } from './stored-chat'
+import type { OutgoingMessage } from './stored-chat'
 
 /** What the server has not taken yet; stored, and shared by all tabs. */
 export interface Outbox {
@@ -28,7 +28,11 @@ export function createOutbox(store: ChatStore): Outbox {
   return {
     all,
     next: () => all().find(({ refused }) => refused !== true),
-    add: (message) => store.change((stored = NOTHING_STORED) => ({ ...stored, outbox: [...stored.outbox, message] })),
+    add: (message) =>
+      store.change((stored = { first: message.id, at: 0, outbox: [], seen: 0 }) => ({
+        ...stored,
+        outbox: [...stored.outbox, message],
+      })),
     remove: (ids) => {
       if (all().some(({ id }) => ids.has(id))) keep((messages) => messages.filter(({ id }) => !ids.has(id)))
     },

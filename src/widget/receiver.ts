@@ -8,7 +8,7 @@ import { parseJson } from './parse-json'
 import type { Reachability } from './reachability'
 import type { Session } from './session'
 import { stayFresh } from './stay-fresh'
-import { openStream, type Stream } from './stream'
+import { openStream, STOOD_MS, type Stream } from './stream'
 
 /** Brings what is said in the conversation: by a stream, or by asking again and again where streams are not let through. */
 export interface Receiver {
@@ -46,9 +46,6 @@ const POLLING_MS = 120_000
 const POLL_MS = 1_000
 const LONGEST_POLL_MS = { attended: 8_000, alone: 60_000 }
 
-/** A stream that stood for so long was let through, and its server was well. */
-const LIVED_MS = 5_000
-
 export function createReceiver(parts: ReceiverParts): Receiver {
   const { environment, session, reachability, isWanted, isAttended, onActivities, onCaughtUp } = parts
   const backOff = createBackOff(() => environment.random())
@@ -83,7 +80,8 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     if (mine !== round) return 0
     if (wasOfUse) {
       refusals = 0
-      if (environment.now() - triedAt > LIVED_MS) backOff.reset()
+      // One that brought something and broke at once says nothing of how the server is.
+      if (environment.now() - triedAt >= STOOD_MS) backOff.reset()
       return backOff.next()
     }
     refusals += 1
@@ -107,34 +105,39 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     }
   }
 
-  /** @returns whether the stream brought something, or stood for long enough to have been able to */
+  /** @returns whether the stream was of use */
   async function follow(url: string): Promise<boolean> {
-    const openedAt = environment.now()
-    let hasBrought = false
-    stream = openStream({
+    const opened = openStream({
       environment,
       url,
       onOpen: () => reachability.reached(),
-      onText: (text) => {
-        hasBrought = true
-        take(parseJson(text))
-      },
+      onText: (text) => take(parseJson(text)),
     })
     const cancel = stayFresh(environment, session)
-    const wasOpen = await stream.ended
+    stream = {
+      ended: opened.ended,
+      close: () => {
+        cancel()
+        opened.close()
+      },
+    }
+    const wasOfUse = await opened.ended
     cancel()
     stream = undefined
-    return hasBrought || (wasOpen && environment.now() - openedAt > LIVED_MS)
+    return wasOfUse
   }
 
   /** @returns how many activities came; undefined where it was something else */
   function take(body: unknown): number | undefined {
     const set = parseActivitySet(body)
     if (set === undefined) return undefined
+    const mine = round
     if (set.activities.length > 0) {
       quietPolls = 0
       onActivities(set.activities)
     }
+    // They may have told that another conversation is wanted now.
+    if (mine !== round) return set.activities.length
     // A set that crossed a newer one must not bring the same again.
     if (watermark === undefined || !(Number(set.watermark) <= Number(watermark))) watermark = set.watermark
     return set.activities.length
@@ -156,13 +159,15 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   function reconnect(): void {
     round += 1
     stream?.close()
+    stream = undefined
     wake()
   }
 
   function wake(): void {
     quietPolls = 0
     backOff.reset()
-    loop.wake()
+    // A stream brings by itself what there is; when it breaks, the pause is for the server's sake.
+    if (stream === undefined) loop.wake()
   }
 
   return {

@@ -12,6 +12,8 @@ export interface Requests {
   send(method: 'GET' | 'POST', path: string, options?: RequestOptions): Promise<Outcome>
   /** Gives up everything that is under way: it comes back as `dropped`. */
   dropAll(): void
+  /** As `dropAll`, and nothing is sent any more. */
+  stop(): void
 }
 
 /** A server that says nothing for so long is taken to be gone. */
@@ -20,11 +22,16 @@ const TIMEOUT_MS = 10_000
 /** Requests to the service, without cookies. */
 export function createRequests(environment: ChatEnvironment, baseUrl: string): Requests {
   let drop = new AbortController()
+  let isStopped = false
 
   async function send(method: string, path: string, { token, body }: RequestOptions = {}): Promise<Outcome> {
+    if (isStopped) return { is: 'dropped' }
     const dropped = drop.signal
-    const stop = new AbortController()
-    const abort = () => stop.abort()
+    const giveUp = new AbortController()
+    const abort = () => {
+      cancel()
+      giveUp.abort()
+    }
     dropped.addEventListener('abort', abort)
     const cancel = environment.after(TIMEOUT_MS, abort)
     let outcome: Outcome
@@ -39,7 +46,7 @@ export function createRequests(environment: ChatEnvironment, baseUrl: string): R
         credentials: 'omit',
         // What is said changes; settings may be kept for as long as the server says.
         ...(token === undefined ? {} : { cache: 'no-store' }),
-        signal: stop.signal,
+        signal: giveUp.signal,
       })
       const parsed: unknown = await response.json().catch(() => undefined)
       outcome = toOutcome(response.status, parsed, response.headers.get('retry-after'), environment.now())
@@ -51,11 +58,17 @@ export function createRequests(environment: ChatEnvironment, baseUrl: string): R
     return dropped.aborted ? { is: 'dropped' } : outcome
   }
 
+  function dropAll(): void {
+    drop.abort()
+    drop = new AbortController()
+  }
+
   return {
     send,
-    dropAll: () => {
-      drop.abort()
-      drop = new AbortController()
+    dropAll,
+    stop: () => {
+      isStopped = true
+      dropAll()
     },
   }
 }

@@ -3,6 +3,8 @@ import { parseJson } from './parse-json'
 
 /** What is kept of a chat between pages and visits. */
 export interface StoredChat {
+  /** The id of the message that it began with: a chat that was started over has another. */
+  readonly first: string
   /** Epoch milliseconds of the last change. */
   readonly at: number
   /** Undefined where no token could be got yet. */
@@ -38,8 +40,6 @@ export interface OutgoingMessage {
   readonly refused?: true
 }
 
-export const NOTHING_STORED: StoredChat = { at: 0, outbox: [], seen: 0 }
-
 /** A conversation that rested longer than this is not gone on with: the server's resume token ends then too. */
 const KEPT_MS = 30 * 24 * 3_600_000
 
@@ -56,6 +56,7 @@ export function parseStoredChat(text: string, now: number): StoredChat | undefin
 function isStoredChat(value: unknown): value is StoredChat {
   return (
     isRecord(value) &&
+    isText(value.first) &&
     isNumber(value.at) &&
     isNumber(value.seen) &&
     Array.isArray(value.outbox) &&
