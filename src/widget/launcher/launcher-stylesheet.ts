@@ -24,23 +24,23 @@ color-scheme:light dark;
 [data-position$=start] #panel{inset-inline:0 auto}
 [data-position^=top] #panel{inset-block:calc(100% + var(--gap,12px)) auto}
 [data-position^=top] .away{transform:scaleY(-1)}
-*,::before,::after{box-sizing:border-box}
+*{box-sizing:border-box}
 [hidden]{display:none!important}
 svg{width:28px;height:28px;flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 button{font:inherit;cursor:pointer}
 .launcher{
-position:relative;display:flex;align-items:center;justify-content:center;height:56px;margin:0;padding:0;
+position:relative;display:flex;align-items:center;height:56px;margin:0;padding:0;
 border:1px solid #0000;border-radius:28px;background:var(--accent);color:var(--on-accent);font-weight:600;
 box-shadow:0 0 0 1px #fff3,0 4px 16px #10162047
 }
 .launcher:hover{filter:brightness(1.15)}
-.launcher:focus-visible{outline:3px solid #fff;outline-offset:0;box-shadow:0 0 0 6px #1d2430}
+.launcher:focus-visible{outline:3px solid #fff;box-shadow:0 0 0 6px #1d2430}
 .launcher svg{margin-inline:13px}
 .label{margin-inline:-4px 20px}
 .away,.open>*{display:none}
 .open .away{display:block}
 .badge{
-position:absolute;inset-block-start:-6px;inset-inline-end:-6px;min-width:24px;height:24px;padding-inline:5px;
+position:absolute;inset-block-start:-6px;inset-inline-end:-6px;min-width:24px;height:24px;padding:0 5px;
 border:2px solid #fff;border-radius:12px;background:#c5221f;color:#fff;font-size:12px;line-height:20px;text-align:center
 }
 .box{
@@ -48,8 +48,7 @@ width:340px;max-width:calc(100vw - 40px);padding:20px;border:1px solid #8886;bor
 box-shadow:0 12px 40px #10162047;overflow-wrap:anywhere
 }
 .box p{margin:0 0 12px}
-.box a{color:LinkText}
-.box button{min-height:44px;padding:0 16px;border:1px solid;border-radius:10px;background:none;color:inherit}
+.box button{height:44px;padding:0 16px;border:1px solid #8886;border-radius:10px}
 [aria-busy] svg{opacity:.5}
 @media(prefers-reduced-motion:no-preference){[aria-busy] svg{animation:wait .7s infinite alternate}}
 @keyframes wait{to{opacity:1}}
