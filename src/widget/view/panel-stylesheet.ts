@@ -42,7 +42,7 @@ export const PANEL_STYLESHEET = `
 .header { display: flex; align-items: center; gap: 2px; min-height: 56px; padding-block: 8px; padding-inline: 18px 10px; border-block-end: 1px solid var(--line); }
 .header h2 {
   flex: 1; min-width: 0; margin: 0; font-size: 1em; line-height: 1.3; font-weight: 650; letter-spacing: -.006em;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; text-wrap: balance;
 }
 .menu { position: relative; }
 .menu-list {
