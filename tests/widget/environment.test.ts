@@ -7,7 +7,6 @@ const browser = {
   window: new EventTarget(),
   document: Object.assign(new EventTarget(), { visibilityState: 'visible' }),
   navigator: { onLine: true },
-  WebSocket: EventTarget,
 }
 
 const before = new Map<string, PropertyDescriptor | undefined>()
@@ -34,6 +33,11 @@ test('is the browser’s own', () => {
   put('localStorage', { value: area })
   put('sessionStorage', { value: area })
   expect(browserEnvironment()).toMatchObject({ ...browser, localStorage: area, sessionStorage: area })
+})
+
+test('a stream is the browser’s own WebSocket', () => {
+  put('WebSocket', { value: URL })
+  expect(browserEnvironment().openSocket('wss://faq.example/')).toEqual(new URL('wss://faq.example/'))
 })
 
 test('storage that may not even be named is none', () => {
