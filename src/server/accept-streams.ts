@@ -8,6 +8,7 @@ import type { Exchange } from './exchange'
 import type { OpenExchanges } from './open-exchanges'
 import { pathPattern } from './path-pattern'
 import { serveAsPlainRequest } from './plain-request'
+import { announcesBody } from './read-body'
 import { refusalOfHead } from './request-guard'
 import type { ServerLimits } from './restify-server'
 import { type Admission, requestOf } from './route-handler'
@@ -149,10 +150,9 @@ export function acceptStreams(parts: Parts): Streams {
         serveAsPlainRequest(server, request, socket, head)
       })
     })
-    // From Node 24.9 on it asks first, and what it is told to leave alone never gets here.
-    Object.assign(server, {
-      shouldUpgradeCallback: (request: IncomingMessage) => find(request as Request) !== undefined,
-    })
+    // Node 24.9 and later ask. From 26 on, a body no longer comes behind the head, so it could not be given back: such
+    // requests, none of which opens a stream, are left alone.
+    Object.assign(server, { shouldUpgradeCallback: (request: IncomingMessage) => !announcesBody(request) })
   }
   return {
     close: () => {

@@ -5,6 +5,7 @@ import type { HttpRoute } from '../../src/model/http'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { createFaqPageRoutes } from '../../src/server/faq-page'
+import { createWidgetRoutes } from '../../src/server/widget-routes'
 
 /** Run with `RECORD_SURFACES=1` to write the table anew, and read the difference before it is committed. */
 const recorded = join(__dirname, 'routes.json')
@@ -24,7 +25,17 @@ function messagesRoute(settings: { credentials?: typeof credentials; development
 }
 
 function tableOf(messages: readonly HttpRoute[]): readonly object[] {
-  const routes = [...createFaqPageRoutes(() => undefined), ...messages]
+  const widget = createWidgetRoutes({
+    folder: __dirname,
+    settings: () => ({ email: '', words: {} }),
+    logger: silentLogger,
+  })
+  const page = createFaqPageRoutes({
+    currentFaq: () => undefined,
+    askAbout: () => ({ text: '', locale: '' }),
+    publicUrl: 'https://bot.example.org',
+  })
+  const routes = [...page, ...widget, ...messages]
   const server = createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 })
   return [
     ...server.routes.map(({ method, path, access, maxBodyBytes, allowsOrigin }) => ({
