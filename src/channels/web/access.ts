@@ -20,9 +20,12 @@ export interface Access {
 
 /** @param secret `DIRECT_LINE_SECRET`, or what stands for it in development */
 export function createAccess(secret: string, tokens: ConversationTokens, allowsOrigin: AllowsOrigin): Access {
-  const expected = hashed(secret)
-  const isSecret = (presented: string | undefined) =>
-    presented !== undefined && timingSafeEqual(hashed(presented), expected)
+  const expected = hashed(Buffer.from(secret))
+  const hasSecret = (request: HttpRequest) => {
+    const presented = presentedIn(request)
+    // Headers arrive byte by byte (RFC 9110 5.5), and a secret is whatever its owner wrote.
+    return presented !== undefined && timingSafeEqual(hashed(Buffer.from(presented, 'latin1')), expected)
+  }
 
   function judge(
     claims: ReturnType<ConversationTokens['read']>,
@@ -38,22 +41,19 @@ export function createAccess(secret: string, tokens: ConversationTokens, allowsO
   }
 
   return {
-    hasSecret: (request) => isSecret(bearerOf(request)),
+    hasSecret,
 
     beginnerOf(request) {
+      if (hasSecret(request)) return { is: 'server' }
+      if ((presentedIn(request) ?? '') !== '') return refusal(403, 'Forbidden', 'This is not DIRECT_LINE_SECRET.')
       const { authorization, origin } = request.headers
-      if (authorization !== undefined) {
-        const presented = bearerOf(request)
-        if (presented === undefined) return withoutToken
-        return isSecret(presented) ? { is: 'server' } : refusal(403, 'Forbidden', 'This is not DIRECT_LINE_SECRET.')
-      }
-      if (typeof origin !== 'string') return withoutToken
+      if (authorization !== undefined || typeof origin !== 'string') return withoutToken
       if (allowsOrigin(origin)) return { is: 'browser', origin }
       return refusal(403, 'Forbidden', 'This website is not among those that may have the chat.')
     },
 
     claimsOf(request, conversationId) {
-      const token = bearerOf(request)
+      const token = tokenIn(request)
       return token === undefined ? withoutToken : judge(tokens.read(token, 'talk'), request, conversationId)
     },
 
@@ -66,11 +66,17 @@ const withoutToken = refusal(401, 'Unauthorized', 'Send Authorization: Bearer an
 /** Whether there is one that is another's, nobody learns. */
 const noSuchConversation = refusal(404, 'NotFound', 'There is no such conversation.')
 
-/** RFC 6750 2.1; a secret may have any signs that its owner chose. */
-const BEARER = /^Bearer +(\S.{0,4095})$/i
+const BEARER = /^Bearer +/i
+const TOKEN = /^[\w.~+/=-]{1,4096}$/
 
-function bearerOf({ headers: { authorization } }: HttpRequest): string | undefined {
-  return typeof authorization === 'string' ? BEARER.exec(authorization)?.[1] : undefined
+/** What stands behind `Bearer` (RFC 6750 2.1). */
+function presentedIn({ headers: { authorization } }: HttpRequest): string | undefined {
+  return typeof authorization === 'string' && BEARER.test(authorization) ? authorization.replace(BEARER, '') : undefined
+}
+
+function tokenIn(request: HttpRequest): string | undefined {
+  const presented = presentedIn(request)
+  return presented !== undefined && TOKEN.test(presented) ? presented : undefined
 }
 
 /** Browsers say for which website they ask, and scripts cannot make them say another. */
@@ -79,6 +85,6 @@ function isItsOrigin({ origin }: ConversationClaims, { headers }: HttpRequest): 
 }
 
 /** Of one length, so that comparing takes the same time for every guess. */
-function hashed(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+function hashed(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
 }
