@@ -48,7 +48,14 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
     mount: async () => {
       const mountPanel = await loadPanel(`${baseUrl}/${settings.panel}`, script.nonce ?? '')
       const panel = mountPanel({
-        ...{ host, root, container, baseUrl, options, email, words, locale: locale() },
+        host,
+        root,
+        container,
+        baseUrl,
+        options,
+        email,
+        words,
+        locale: locale(),
         close: slot.close,
         fail: slot.fail,
         emit: (event) => {
