@@ -86,9 +86,11 @@ article {
   color: var(--quiet);
   font: inherit;
   font-size: 0.875rem;
+  text-decoration: underline var(--line);
+  text-underline-offset: 0.25em;
   cursor: pointer;
 }
-.question button:hover { color: var(--link); text-decoration: underline; text-underline-offset: 0.18em; }
+.question button:hover { color: var(--link); text-decoration-color: currentColor; }
 /* Its place is kept until the widget is there, so that nothing moves. */
 .question button[hidden] { display: block; visibility: hidden; }
 article h4, article h5, article h6 { margin-top: 1.4em; font-size: 1.03rem; }

@@ -23,7 +23,6 @@ export interface Conversation {
   lines(outbox: readonly OutgoingMessage[], statusOf: LineOptions['statusOf']): readonly DrawnLine[]
   /** The position of what the bot said last; 0: nothing. */
   newest(): number
-  isNew(position: number): boolean
   readonly isOpen: boolean
   /** A message was taken and nothing came back yet. */
   isUnanswered(): boolean
@@ -66,7 +65,6 @@ export function createConversation(seen: number, isOpen: boolean): Conversation 
     lines: (outbox, statusOf) =>
       toLines(transcript.said(), outbox, { isNew: (position) => isNewTo(attention, position), statusOf }),
     newest,
-    isNew: (position) => isNewTo(attention, position),
     get isOpen() {
       return attention.isOpen
     },

@@ -2,7 +2,13 @@
 export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** As much of a WebSocket as is used. */
-export type StreamSocket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'close'>
+export interface StreamSocket {
+  onopen: ((event: Event) => void) | null
+  onmessage: ((event: MessageEvent<unknown>) => void) | null
+  onerror: ((event: Event) => void) | null
+  onclose: ((event: CloseEvent) => void) | null
+  close(): void
+}
 
 export interface Timing {
   /** Epoch milliseconds. */
@@ -16,7 +22,8 @@ export interface Timing {
 /** What a chat needs of the browser it runs in. */
 export interface ChatEnvironment extends Timing {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
-  readonly WebSocket: new (url: string) => StreamSocket
+  /** May throw. */
+  readonly openSocket: (url: string) => StreamSocket
   /** Undefined where the browser refuses it; may throw when it is used. */
   readonly localStorage: StorageArea | undefined
   readonly sessionStorage: StorageArea | undefined
@@ -33,7 +40,7 @@ export interface ChatEnvironment extends Timing {
 export function browserEnvironment(): ChatEnvironment {
   return {
     fetch: (url, init) => fetch(url, init),
-    WebSocket,
+    openSocket: (url) => new WebSocket(url),
     localStorage: allowed(() => localStorage),
     sessionStorage: allowed(() => sessionStorage),
     window,

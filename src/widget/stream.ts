@@ -8,7 +8,7 @@ export interface Stream {
 }
 
 export interface StreamParts {
-  readonly environment: Pick<ChatEnvironment, 'WebSocket' | 'after' | 'now'>
+  readonly environment: Pick<ChatEnvironment, 'openSocket' | 'after' | 'now'>
   readonly url: string
   readonly onOpen: () => void
   readonly onText: (text: string) => void
@@ -27,16 +27,16 @@ export function openStream({ environment, url, onOpen, onText }: StreamParts): S
   const ended = new Promise<boolean>((resolve) => {
     let socket: StreamSocket
     try {
-      socket = new environment.WebSocket(url)
+      socket = environment.openSocket(url)
     } catch {
-      // Some browsers throw where the page's policy forbids it.
+      // Others throw.
       resolve(false)
       return
     }
     const cancel = environment.after(HANDSHAKE_MS, () => close?.())
     const end = () => {
       cancel()
-      socket.onopen = socket.onmessage = socket.onclose = null
+      socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null
       resolve(hasBrought || environment.now() - openedAt >= STOOD_MS)
     }
     close = () => {
@@ -48,12 +48,13 @@ export function openStream({ environment, url, onOpen, onText }: StreamParts): S
       cancel()
       onOpen()
     }
-    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+    socket.onmessage = ({ data }) => {
       hasBrought = true
       // The server sends empty texts to keep it alive.
       if (typeof data === 'string' && data !== '') onText(data)
     }
-    socket.onclose = end
+    // Where the page's policy forbids it, Chromium tells of an error and of no end.
+    socket.onerror = socket.onclose = end
   })
   return { ended, close: () => close?.() }
 }

@@ -16,7 +16,6 @@ export interface Transcript {
   add(activities: readonly Activity[], isOwn?: boolean): void
   /** In the order in which it was said. */
   said(): readonly Said[]
-  clear(): void
 }
 
 export function createTranscript(): Transcript {
@@ -38,10 +37,6 @@ export function createTranscript(): Transcript {
       for (const activity of activities) add(activity, isOwn)
     },
     said: () => (ordered ??= [...known.values()].sort(inOrder)),
-    clear: () => {
-      known.clear()
-      ordered = undefined
-    },
   }
 }
 

@@ -28,6 +28,16 @@ test.each(['<html>', '{}', '{"words":{}}', '[]'])('settings that are none (%s) d
   expect(service.requests.filter((request) => request.includes('settings'))).toHaveLength(3)
 })
 
+test('settings that are refused for a while are asked for when they may be', async () => {
+  const { browser, service } = setting
+  service.failing({ on: /settings/, with: 429, headers: { 'retry-after': '7' } })
+  const tab = browser.openTab()
+  const openedAt = browser.clock.now()
+  tab.chat.open()
+  await tab.pass(({ state }) => state.settings !== undefined)
+  expect(browser.clock.now() - openedAt).toBe(7_000)
+})
+
 test('a server that is gone for ten seconds is unreachable; when it is back, what was said goes out', async () => {
   const { service } = setting
   const tab = await setting.begun()

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { HttpResponse } from '../../model/http'
+import { networkOf } from '../../model/network'
 
 interface Limit {
   readonly points: number
@@ -47,14 +48,4 @@ export function limitText(...names: readonly LimitName[]): string {
   return names
     .map((name) => `${LIMITS[name].points} in ${LIMITS[name].duration} s for each ${LIMITS[name].of}`)
     .join(', ')
-}
-
-/** Whoever has an IPv6 address has 2^64 of them: the network is what is counted (the first half, RFC 4291 2.5.4). */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const behind = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - groups.length - behind.length }, () => '0')
-  return [...groups, ...zeros, ...behind].slice(0, 4).join(':')
 }

@@ -68,7 +68,10 @@ export function drawPanel(given: PanelMount, chat: Chat): MountedPanel {
       chat.setLocale(locale)
       draw()
     },
-    reset: () => chat.startOver(),
+    reset() {
+      chat.startOver()
+      chat.identify({ name: '' })
+    },
     reattached() {
       attachment += 1
       draw()

@@ -260,7 +260,7 @@ describe('the commands', () => {
     await page.evaluate(() => window.PartnerFaq?.reset())
     await page.locator('.bubble').first().waitFor({ state: 'detached' })
     const calls = await page.evaluate(() => window.storyChat?.calls)
-    expect(calls?.slice(-2)).toEqual([['setLocale', 'de-AT'], ['startOver']])
+    expect(calls?.slice(-3)).toEqual([['setLocale', 'de-AT'], ['startOver'], ['identify', { name: '' }]])
   })
 
   test('`destroy` leaves nothing', async () => {
@@ -310,7 +310,8 @@ describe('a page', () => {
     await page.locator('textarea').fill('half a quest')
     await page.evaluate(() => {
       const next = document.createElement('body')
-      next.innerHTML = '<h1>Another page</h1>'
+      // A copy that a library kept of the element has nothing in it.
+      next.innerHTML = '<h1>Another page</h1><partner-faq></partner-faq>'
       document.documentElement.lang = 'de'
       document.body.replaceWith(next)
     })

@@ -11,7 +11,6 @@ export const LOOKS = {
   desktop: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   dark: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'light' },
-  'dark phone': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' },
 } as const satisfies Readonly<Record<string, BrowserContextOptions>>
 export type Look = keyof typeof LOOKS
 

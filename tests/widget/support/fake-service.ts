@@ -145,14 +145,14 @@ export class FakeService {
     const answer = fault === undefined || fault.fault.isDone === true ? this.answer(line, request, body) : undefined
     if (fault !== undefined) this.fail(fault.fault, response)
     else if (answer !== undefined) {
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.json))
+      send(response, answer.status, JSON.stringify(answer.json))
     }
   }
 
   private fail(fault: Fault, response: ServerResponse): void {
     if (fault.with === 'cut') response.destroy()
     else if (fault.with === 'silence') this.silent.add(response)
-    else response.writeHead(fault.with, fault.headers).end(fault.body ?? '')
+    else send(response, fault.with, fault.body, fault.headers)
   }
 
   private answer(line: string, request: IncomingMessage, body: unknown): { status: number; json: unknown } {
@@ -281,6 +281,13 @@ export class FakeService {
       }
     }
   }
+}
+
+/** Sets the status without `writeHead`, which restify replaces in every process that loads it. */
+function send(response: ServerResponse, status: number, body = '', headers: Fault['headers'] = {}): void {
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.end(body)
 }
 
 function refusal(status: number, code: string): { status: number; json: unknown } {
