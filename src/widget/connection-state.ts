@@ -4,6 +4,8 @@ import type { OutgoingMessage } from './stored-chat'
 /** How things stand with the service. */
 export interface ConnectionFacts {
   readonly isOffline: boolean
+  /** Settings were asked for last in vain. */
+  readonly isMissing: boolean
   readonly isUnreachable: boolean
   /** Sending failed last, and is tried again. */
   readonly isFailing: boolean
@@ -11,14 +13,18 @@ export interface ConnectionFacts {
   readonly isBusy: boolean
 }
 
-/** @param isBare the panel is open and has no words to say anything else with */
+/**
+ * @param isBare the panel is open and has no words to say anything else with: then the way to people is shown at the first
+ * failed try, since nobody should look at an empty box while others follow
+ */
 export function connectionOf(
   facts: ConnectionFacts,
   outbox: readonly OutgoingMessage[],
   isBare: boolean,
 ): ChatState['connection'] {
   const isSending = outbox.some(({ refused }) => refused !== true)
-  if (facts.isOffline) return isBare ? 'unreachable' : 'offline'
+  if (isBare && (facts.isOffline || facts.isMissing)) return 'unreachable'
+  if (facts.isOffline) return 'offline'
   if (facts.isUnreachable) return 'unreachable'
   if (isSending && facts.isBusy) return 'busy'
   return isSending && facts.isFailing ? 'offline' : 'ready'

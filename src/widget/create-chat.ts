@@ -120,7 +120,8 @@ export function createChat(parts: ChatParts): Chat {
   function refresh(): void {
     if (isDestroyed) return
     const { isOffline, isUnreachable } = reachability
-    const facts = { isOffline, isUnreachable, isFailing: sender.isFailing, isBusy: sender.isBusy }
+    const isMissing = settingsReader.hasFailed
+    const facts = { isOffline, isMissing, isUnreachable, isFailing: sender.isFailing, isBusy: sender.isBusy }
     const drawn = conversation.lines(outbox.all(), (message) => statusOf(facts, message))
     const before = state.current()
     const lines = drawn.map(({ line }) => line)

@@ -10,6 +10,8 @@ import type { Requests } from './requests'
 export interface SettingsReader {
   /** The last that came. */
   current(): WidgetSettings | undefined
+  /** They were asked for last in vain. */
+  readonly hasFailed: boolean
   /** They are wanted now, or there is a connection again. */
   wake(): void
   /** @param locale BCP 47; until its settings have come, the earlier ones stay */
@@ -34,6 +36,7 @@ export function createSettingsReader(parts: SettingsReaderParts): SettingsReader
   let settings: WidgetSettings | undefined
   /** The locale that they were asked for with. */
   let askedWith: string | undefined
+  let hasFailed = false
 
   const loop = createLoop(environment, async () => {
     // While nothing can be reached, asking for them again is also how we learn that it can be.
@@ -44,10 +47,13 @@ export function createSettingsReader(parts: SettingsReaderParts): SettingsReader
     if (outcome.is === 'dropped') return 0
     if (outcome.is !== 'ok' || !isSettings(outcome.body)) {
       reachability.missed(triedAt)
+      hasFailed = true
+      onChange()
       return Math.max(backOff.next(), outcome.is === 'busy' ? outcome.ms : 0)
     }
     backOff.reset()
     reachability.reached()
+    hasFailed = false
     if (asking === locale) {
       settings = outcome.body
       askedWith = asking
@@ -63,6 +69,9 @@ export function createSettingsReader(parts: SettingsReaderParts): SettingsReader
 
   return {
     current: () => settings,
+    get hasFailed() {
+      return hasFailed
+    },
     wake,
     setLocale: (next) => {
       locale = next
