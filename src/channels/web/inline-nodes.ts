@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it'
 import type { InlineNode } from './protocol'
 
-/** Emphasis and links within each other: what stands deeper is shown without its own. Browsers and JSON walk trees recursively. */
+/** Marks within each other: what stands deeper is shown without its own. Browsers and JSON walk trees recursively. */
 const DEEPEST = 8
 
 type Wrap = (c: readonly InlineNode[]) => readonly InlineNode[]
@@ -15,8 +15,8 @@ interface Opened {
 const asItIs: Wrap = (c) => c
 
 /**
- * What stands in a line, of a parser's tokens: links `https:` and `mailto:`, images `https:`. Any other link is its text,
- * with the address behind it where that is a web page's, so that nothing the page says is lost.
+ * What stands in a line, of a parser's tokens: links `https:` and `mailto:`, images `https:`. Any other link or image is its
+ * text, with the address behind it where one can do something with it.
  */
 export function inlineNodes(tokens: readonly Token[]): readonly InlineNode[] {
   const line: InlineNode[] = []
@@ -24,13 +24,15 @@ export function inlineNodes(tokens: readonly Token[]): readonly InlineNode[] {
   for (const token of tokens) {
     const within = opened.at(-1)?.c ?? line
     if (token.nesting === 1) {
-      opened.push(opened.length < DEEPEST ? { c: [], wrap: wrapOf(token) } : { c: within, wrap: asItIs })
+      // No link is within another, so links are no way into the depth.
+      const isKept = opened.length < DEEPEST || token.type === 'link_open'
+      opened.push(isKept ? { c: [], wrap: wrapOf(token) } : { c: within, wrap: asItIs })
     } else if (token.nesting === -1) {
       const closed = opened.pop()
       const around = opened.at(-1)?.c ?? line
       if (closed !== undefined && closed.c !== around) for (const node of closed.wrap(closed.c)) add(around, node)
     } else {
-      add(within, leaf(token))
+      for (const node of leaf(token)) add(within, node)
     }
   }
   return line
@@ -58,36 +60,47 @@ function wrapOf(token: Token): Wrap {
   }
 }
 
-function leaf(token: Token): InlineNode {
+function leaf(token: Token): readonly InlineNode[] {
   switch (token.type) {
     case 'code_inline':
-      return { t: 'code', text: token.content }
+      return [{ t: 'code', text: token.content }]
     case 'image':
-      return image(token)
+      return image(attribute(token, 'src'), plainText(token.children ?? []))
     case 'hardbreak':
-      return { t: 'break' }
+      return [{ t: 'break' }]
     case 'softbreak':
-      return ' '
+      return [' ']
     default:
-      return token.content
+      return [token.content]
   }
 }
 
 /** @param isBare the address itself is the text */
 function link(href: string, isBare: boolean): Wrap {
-  if (/^(?:https:\/\/|mailto:)/i.test(href)) return (c) => [{ t: 'link', href, c }]
-  // Of a place within the page, or a script, the address tells nobody anything.
-  return /^http:\/\//i.test(href) && !isBare ? (c) => [...c, ` (${href})`] : asItIs
+  if (/^(?:https:\/\/|mailto:)/i.test(href) && URL.canParse(href)) {
+    return (text) => [{ t: 'link', href, c: text.length === 0 ? [href] : text }]
+  }
+  return isBare ? asItIs : (text) => [...text, ...addressBehind(href, text)]
 }
 
-function image(token: Token): InlineNode {
-  const src = attribute(token, 'src')
-  const alt = plainText(token.children ?? [])
-  return /^https:\/\//i.test(src) ? { t: 'image', src, alt } : alt
+function image(src: string, alt: string): readonly InlineNode[] {
+  const isShown = /^https:\/\//i.test(src) && URL.canParse(src)
+  return isShown ? [{ t: 'image', src, alt }] : [alt, ...addressBehind(src, [alt])]
+}
+
+/** An address that is not linked to, where it has a scheme that people use and is not the text itself. */
+function addressBehind(address: string, text: readonly InlineNode[]): readonly string[] {
+  const isOfUse = /^[a-z][a-z\d+.-]*:/i.test(address) && !/^(?:javascript|vbscript|data|blob|file):/i.test(address)
+  return isOfUse && !text.includes(address) ? [` (${address})`] : []
 }
 
 function plainText(tokens: readonly Token[]): string {
-  return tokens.map(({ type, content }) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content)).join('')
+  return tokens
+    .map(({ type, content, children }) => {
+      if (type === 'image') return plainText(children ?? [])
+      return type === 'softbreak' || type === 'hardbreak' ? ' ' : content
+    })
+    .join('')
 }
 
 function attribute(token: Token, name: string): string {

@@ -10,22 +10,33 @@ const REMEMBERED = 500
 
 const LOWEST_HEADING = 3
 
-const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: 40 })
+/** Where the parser leaves out what is nested further: nobody writes such text, and it would take our stack with it. */
+const PARSED_DEPTH = 40
+
+const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: PARSED_DEPTH })
 parser.linkify.set({ fuzzyLink: false })
 // Which links are shown as links is decided in `inlineNodes`, where their text is known.
 parser.validateLink = () => true
 
 const known = new Map<string, readonly BlockNode[]>()
 
-/** Markdown as the tree that the widget draws: no HTML, and of links and images those that `inlineNodes` lets through. */
+/**
+ * Markdown as the tree that the widget draws: no HTML, and of links and images those that `inlineNodes` lets through. Nothing
+ * the page says is lost: what is nested beyond all reason is shown as it is written.
+ */
 export function markdownToNodes(markdown: string): readonly BlockNode[] {
   const before = known.get(markdown)
   if (before !== undefined) return before
   if (known.size >= REMEMBERED) known.clear()
-  const tokens = new Tokens(parser.parse(markdown, {}))
-  const nodes = blocks(tokens, 0)
+  const nodes = parse(markdown)
   known.set(markdown, nodes)
   return nodes
+}
+
+function parse(markdown: string): readonly BlockNode[] {
+  const tokens = parser.parse(markdown, {})
+  if (tokens.some(({ level }) => level >= PARSED_DEPTH - 1)) return [{ t: 'code-block', text: markdown }]
+  return blocks(new Tokens(tokens), 0)
 }
 
 /** The tokens of a text, one after the other; how deep they may stand within each other is bounded by the parser. */

@@ -24,6 +24,7 @@ export interface WebService {
   readonly port: number
   readonly channel: WebChannel
   readonly storage: Storage
+  readonly databaseFile: string
   /** Every line of the log, debugging included. */
   readonly log: readonly string[]
   /** Lets time pass for the channel. */
@@ -50,13 +51,14 @@ const inLanguage = (locale = 'en') => (/^de\b/i.test(locale) ? german : english)
 /** Starts one in production; `https://faq-bot.example.org` is what it takes for its own address. */
 export async function startWebService(changes: WebServiceChanges = {}): Promise<WebService> {
   const folder = mkdtempSync(join(tmpdir(), 'faq-bot-web-'))
+  const databaseFile = join(folder, 'faq-bot.db')
   const log: string[] = []
   const logger = recordingLogger(log)
   let passed = 0
   const clock = { now: () => Date.now() + passed }
 
   const start = async () => {
-    const storage = await openStorage(`file:${join(folder, 'faq-bot.db')}`, { logger })
+    const storage = await openStorage(`file:${databaseFile}`, { logger })
     const turns = createRunTurn({
       store: storage.turns,
       converse,
@@ -108,6 +110,7 @@ export async function startWebService(changes: WebServiceChanges = {}): Promise<
     get storage() {
       return running.storage
     },
+    databaseFile,
     log,
     later: (milliseconds) => {
       passed += milliseconds
