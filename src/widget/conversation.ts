@@ -1,5 +1,5 @@
 import type { Activity } from '../channels/web/protocol'
-import { placeOf } from './activity'
+import type { Place } from './activity'
 import { caughtUpAt, closedAt, isNewTo, openedAt, type Attention } from './attention'
 import { ratingIn } from './rating'
 import type { OutgoingMessage } from './stored-chat'
@@ -13,8 +13,8 @@ export interface Conversation {
   open(isWhole: boolean): void
   close(): void
   take(activities: readonly Activity[]): void
-  /** The server took a message, under this id. */
-  confirm(message: OutgoingMessage, activityId: string): void
+  /** The server took a message, under this id and at this place. */
+  confirm(message: OutgoingMessage, activityId: string, place: Place): void
   /** Everything was read that the server has: an answer that is not there does not come any more. */
   catchUp(): void
   /** Lines up to this position were seen in another tab. */
@@ -50,10 +50,10 @@ export function createConversation(seen: number, isOpen: boolean): Conversation 
       attention = closedAt(Math.max(attention.after, newest()))
     },
     take: (activities) => transcript.add(activities),
-    confirm: (message, activityId) => {
+    confirm: (message, activityId, { position }) => {
       transcript.add([toTakenActivity(message, activityId)], true)
       const isQuiet = ratingIn(message.value)?.rated === 'helpful'
-      if (!isQuiet) confirmedAt = placeOf(activityId)?.position ?? 0
+      if (!isQuiet) confirmedAt = position
     },
     catchUp: () => {
       attention = caughtUpAt(attention, newest())

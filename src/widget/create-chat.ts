@@ -1,4 +1,5 @@
 import { MESSAGE_LENGTH, type Activity } from '../channels/web/protocol'
+import { placeOf } from './activity'
 import type { Chat, ChatParts, ChatState } from './chat'
 import { createChatEvents } from './chat-events'
 import { createChatStore } from './chat-store'
@@ -152,10 +153,11 @@ export function createChat(parts: ChatParts): Chat {
   function onStored(stored: StoredChat | undefined): void {
     const before = known
     known = stored
-    if (stored === undefined || (before !== undefined && stored.first !== before.first)) leave()
-    if (stored?.conversation?.id !== before?.conversation?.id) {
+    const isAnother = stored === undefined || (before !== undefined && stored.first !== before.first)
+    if (isAnother) leave()
+    if (isAnother || stored.conversation?.id !== before?.conversation?.id) {
       // One that ended leaves its lines: they are all that is left of it.
-      hasEnded = stored !== undefined && stored.conversation === undefined && before?.conversation?.begun === true
+      hasEnded = !isAnother && stored.conversation === undefined && before?.conversation?.begun === true
       isWhole = true
       conversation.catchUp()
       receiver.restart(undefined, false)
@@ -167,12 +169,11 @@ export function createChat(parts: ChatParts): Chat {
     refresh()
   }
 
-  /** The chat was started over or deleted. */
+  /** What was said so far is no part of the chat any more. */
   function leave(): void {
     const seen = known?.seen ?? 0
     conversation = createConversation(seen, conversation.isOpen)
     events.restart(seen)
-    hasEnded = false
     cancelDoubt?.()
     requests.dropAll()
     if (known === undefined && conversation.isOpen) session.prepare()
@@ -192,7 +193,13 @@ export function createChat(parts: ChatParts): Chat {
   }
 
   function onTaken(message: OutgoingMessage, activityId: string): void {
-    conversation.confirm(message, activityId)
+    const place = placeOf(activityId)
+    if (place === undefined) {
+      // It left no line: it had the bot delete what was said. All tabs look at what is still there.
+      store.change((stored) => stored && { ...stored, first: message.id })
+      return
+    }
+    conversation.confirm(message, activityId, place)
     receiver.wake()
     cancelDoubt?.()
     cancelDoubt = environment.after(STREAM_DOUBTED_AFTER_MS, () => {

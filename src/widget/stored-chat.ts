@@ -3,7 +3,7 @@ import { parseJson } from './parse-json'
 
 /** What is kept of a chat between pages and visits. */
 export interface StoredChat {
-  /** The id of the message that it began with: a chat that was started over has another. */
+  /** The id of the message that it began with: one that was started over, or from which something was deleted, has another. */
   readonly first: string
   /** Epoch milliseconds of the last change. */
   readonly at: number

@@ -1,6 +1,5 @@
 import { botMessageOf } from './activity'
 import type { BotLine, Line, PersonLine } from './chat'
-import { isRecord } from './is-record'
 import { ratingIn } from './rating'
 import type { OutgoingMessage } from './stored-chat'
 import type { Said } from './transcript'
@@ -20,8 +19,7 @@ type Draft = Omit<BotLine, 'rated'> & { rated?: 'helpful' | 'not-helpful' }
 
 /**
  * What is drawn of a conversation. The welcome is not: the panel has its own. A rating is no line but marks the answers
- * it can mean, all with its entry that stand before it; a plain thanks for it is none either. A deletion that the
- * conversation tells of ends what stood before it.
+ * it can mean, all with its entry that stand before it; a plain thanks for it is none either.
  * @param said in order
  * @param outbox what is under way, oldest first
  */
@@ -30,7 +28,7 @@ export function toLines(
   outbox: readonly OutgoingMessage[],
   { isNew, statusOf }: LineOptions,
 ): readonly DrawnLine[] {
-  let lines: DrawnLine[] = []
+  const lines: DrawnLine[] = []
   const answers: Draft[] = []
   const ratings = new Set<string>()
 
@@ -50,7 +48,6 @@ export function toLines(
         ratings.add(id)
         continue
       }
-      if (isDeletion(value)) lines = []
       lines.push({ line: { by: 'person', id: key, text, at, status: 'sent' }, position })
       continue
     }
@@ -70,8 +67,4 @@ export function toLines(
     lines.push({ line: { by: 'person', id, text, at, status: statusOf(message) }, position: Infinity })
   }
   return lines
-}
-
-function isDeletion(value: unknown): boolean {
-  return isRecord(value) && value.do === 'forget' && value.confirmed === true
 }

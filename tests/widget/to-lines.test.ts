@@ -125,13 +125,6 @@ test('what we know to be taken stands where the server put it, and is replaced b
   expect(texts()).toEqual(['Vouchers?', ''])
 })
 
-test('a deletion takes along what stood before it', () => {
-  const press = byPerson(4, { text: 'Delete it', value: { v: 1, do: 'forget', confirmed: true } })
-  expect(drawn([question, voucher, press, byBot(5, notice('Deleted.'), 4)])).toEqual(['Delete it', '> Deleted.'])
-  const question2 = byPerson(4, { text: 'Delete?', value: { v: 1, do: 'forget', confirmed: false } })
-  expect(drawn([question, question2])).toEqual(['Vouchers?', 'Delete?'])
-})
-
 test('a bot that says nothing in our form is shown by its text', () => {
   const plain = { ...byBot(3, notice('unused')), text: 'Plain *words*', channelData: {} }
   expect(drawn([plain])).toEqual(['> Plain *words*'])

@@ -184,21 +184,33 @@ test('deleting leaves nothing of the person, here or there', async () => {
   expect(activities.map(({ from }) => from.role)).toEqual(['bot'])
 })
 
-test('deleting by the bot’s own button leaves the button and the bot’s word, in that order', async () => {
-  const tab = await asked()
-  tab.chat.send('delete my data')
-  await answered(tab, 4)
-  tab.chat.press(button(tab, 'Delete it'))
-  await answered(tab, 2)
-  expect(tab.lines).toEqual(['person (sent): Delete it', 'bot: Everything kept of our conversation is deleted.'])
-})
+test.each(['Delete it', 'yes'])(
+  'deleting in the conversation, by %j, leaves the bot’s word, in all tabs',
+  async (how) => {
+    const tab = await asked()
+    const other = browser.openTab()
+    other.chat.open()
+    await answered(other, 2)
+    tab.chat.send('delete my data')
+    await answered(other, 4)
+    if (how === 'yes') tab.chat.send(how)
+    else tab.chat.press(button(tab, how))
+    for (const each of [tab, other]) {
+      await answered(each, 1)
+      expect(each.lines).toEqual(['bot: Everything kept of our conversation is deleted.'])
+      expect(each.state).toMatchObject({ hasConversation: true, hasEnded: false, isLooking: false })
+    }
+    other.chat.send('thanks')
+    await answered(tab, 3)
+  },
+)
 
 test('somebody who says very much is asked to wait, and loses nothing', async () => {
   const tab = await asked()
-  for (let index = 0; index < 32; index += 1) tab.chat.send(`thanks ${index}`)
+  for (let index = 0; index < 62; index += 1) tab.chat.send(`thanks ${index}`)
   await tab.until(({ state }) => state.connection === 'busy')
   expect(tab.lines.filter((line) => line.startsWith('person (not-sent)'))).toEqual([])
-  expect(tab.lines.at(-1)).toBe('person (sending): thanks 31')
+  expect(tab.lines.at(-1)).toBe('person (sending): thanks 61')
 })
 
 function fail(): never {

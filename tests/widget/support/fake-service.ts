@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Activity, BotMessage, PostedActivity } from '../../../src/channels/web/protocol'
-import { settings, thanks, welcome, answer } from './messages'
+import { answer, notice, settings, thanks, welcome } from './messages'
 
 interface Conversation {
   readonly activities: Activity[]
@@ -223,7 +223,7 @@ export class FakeService {
     if (earlier !== undefined) return earlier
     this.posted.push(activity)
     const value = activity.value as { do?: string; confirmed?: boolean; helpful?: boolean } | undefined
-    if (value?.do === 'forget' && value.confirmed === true) conversation.activities.length = 0
+    if (value?.do === 'forget' && value.confirmed === true) return this.forget(conversation, id)
     const own = this.append(conversation, id, {
       from: { id: 'user', role: 'user' },
       text: activity.text ?? '',
@@ -245,6 +245,15 @@ export class FakeService {
     })
     this.flush(conversation)
     return own
+  }
+
+  /** Of a deletion the bot's word stays, and not the person's. */
+  private forget(conversation: Conversation, id: string): string {
+    conversation.activities.length = 0
+    const partnerFaq = notice('Deleted.')
+    this.append(conversation, id, { from: { id: 'bot', role: 'bot' }, text: '', channelData: { partnerFaq } })
+    this.flush(conversation)
+    return `${id}|0d6ac9d2-7d0c-4a65-9d44-3c3ad1e2a9f0`
   }
 
   private append(
