@@ -18,6 +18,7 @@ import type { Faq } from './model/entry'
 import type { Logger } from './model/logger'
 import type { Manner } from './model/manner'
 import { formatProblem, type Problem } from './model/problem'
+import type { Words } from './model/words'
 
 /** The bot's own words, one file a language. */
 const LOCALES_FOLDER = 'data/locales'
@@ -44,6 +45,8 @@ export interface KnowledgeSource {
 
 /** The page with the bot's words, kept current while it is open. */
 export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'> {
+  /** The bot's words in every language it speaks. */
+  readonly languages: readonly Words[]
   close(): void
 }
 
@@ -140,6 +143,7 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   return {
     current: (locale) => live.current(locale),
     status: () => live.status(),
+    languages: locales,
     close: stopWatching,
   }
 }

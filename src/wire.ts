@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { converse } from '../dialogs/converse'
 import { widgetFront } from './widget-front'
 import type { RunTurn } from './channels/channel'
@@ -9,15 +10,18 @@ import { createWebChannel, type WebChannel } from './channels/web/create-web-cha
 import { createRunTurn } from './conversation/run-turn'
 import { runRetention } from './conversation/retention'
 import { systemClock } from './model/clock'
+import type { HttpRoute } from './model/http'
 import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
 import { createFaqPageRoutes } from './server/faq-page'
+import { loaderSettings } from './server/loader-settings'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
 import type { ReadinessCheck } from './server/health-routes'
+import { createWidgetRoutes } from './server/widget-routes'
 import { openStorage } from './storage/open-storage'
 
 const RETENTION_EVERY_MS = 60 * 60_000
@@ -25,6 +29,9 @@ const STOP_DEADLINE_MS = 10_000
 
 /** Loading the Bot Framework's SDK keeps everything else waiting for half a second: whoever asks whether we are up goes first. */
 const PRELOAD_AFTER_MS = 300
+
+/** Beside the compiled program; not there where the sources run as they are. */
+const WIDGET_FOLDER = join(__dirname, '../widget')
 
 /** The running service. */
 export interface Program {
@@ -66,7 +73,15 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
-      ...createFaqPageRoutes(() => knowledge.current().faq),
+      ...createFaqPageRoutes({
+        currentFaq: () => knowledge.current().faq,
+        askAbout: (language) => {
+          const { locale, say } = knowledge.current(language).words
+          return { text: say['ask-about'], locale }
+        },
+        publicUrl: config.publicUrl,
+      }),
+      ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
       ...(web?.routes ?? []),
     ],
@@ -124,6 +139,17 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
       logger.info({}, 'stopped')
     },
   }
+}
+
+function widgetRoutes(knowledge: OpenKnowledge, logger: Logger): readonly HttpRoute[] {
+  return createWidgetRoutes({
+    folder: WIDGET_FOLDER,
+    settings: () => {
+      const { contactEmail, words } = knowledge.current()
+      return loaderSettings(contactEmail, words, knowledge.languages)
+    },
+    logger,
+  })
 }
 
 function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): MessagesRoute | undefined {

@@ -68,6 +68,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/server': [
     'src/model',
+    'src/channels/web/protocol', // what the server puts into the widget's loader
     'node:events',
     'node:http',
     'node:net',
@@ -75,6 +76,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:path',
     'node:util',
     'node:crypto',
+    'node:zlib',
     'restify',
     'ws',
     'pino',

@@ -21,13 +21,13 @@ export type CrossOriginHeaders = (request: IncomingMessage, path: string) => Rea
  * @returns gives no header for a path whose routes are for this service's own pages
  */
 export function createCrossOriginHeaders(routes: readonly HttpRoute[]): CrossOriginHeaders {
-  const patterns = [...new Set(routes.map(({ path }) => path))].flatMap((path) => {
-    const open = routes.filter((route) => route.path === path && route.allowsOrigin !== undefined)
-    return open.length === 0 ? [] : [{ fits: pathPattern(path), open }]
-  })
+  const patterns = [...new Set(routes.map(({ path }) => path))].sort(byParameters).map((path) => ({
+    fits: pathPattern(path),
+    open: routes.filter((route) => route.path === path && route.allowsOrigin !== undefined),
+  }))
   return ({ method, headers }, path) => {
-    const open = patterns.find(({ fits }) => fits(path) !== undefined)?.open
-    if (open === undefined) return {}
+    const open = patterns.find(({ fits }) => fits(path) !== undefined)?.open ?? []
+    if (open.length === 0) return {}
     const vary = { vary: 'Origin' }
     const origin = headers.origin
     if (origin === undefined) return vary
@@ -44,6 +44,11 @@ export function createCrossOriginHeaders(routes: readonly HttpRoute[]): CrossOri
       ...(preflight === undefined ? {} : preflightHeaders(open, origin)),
     }
   }
+}
+
+/** A path that is written out comes before one with a parameter in its place, as the router has it. */
+function byParameters(a: string, b: string): number {
+  return a.split('/:').length - b.split('/:').length
 }
 
 function preflightHeaders(open: readonly HttpRoute[], origin: string): Readonly<Record<string, string>> {

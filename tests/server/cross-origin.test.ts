@@ -141,6 +141,12 @@ describe('a refusal can be read by the script that has to deal with it', () => {
   })
 })
 
+test('an address that is written out is not taken for one with a parameter', async () => {
+  const { port } = await serve({ routes: [read, echo({ method: 'GET', path: '/say/own' })] })
+  expect(corsOf((await ask(port, 'GET', '/say/own', { origin: site })).headers)).toEqual({})
+  expect(corsOf((await ask(port, 'GET', '/say/other', { origin: site })).headers)).toEqual(readable)
+})
+
 test('an address that no route has says nothing about origins', async () => {
   const { port } = await serve({ routes: [say] })
   for (const path of ['/say', '/say/1/2', '/nowhere']) {

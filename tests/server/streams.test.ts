@@ -297,6 +297,10 @@ describe('places are counted', () => {
     expect(refused.error.code).toBe('too-many-requests')
     expect(refused.head).toMatch(/^retry-after: 5\r?$/im)
     await connectTo(port, from('203.0.113.2'))
+    // Of IPv6 the network is counted.
+    await connectTo(port, from('2001:db8:1:2::1'))
+    await connectTo(port, from('2001:db8:1:2:3::'))
+    expect((await refusalOf(port, handshake(from('2001:db8:1:2::3')))).error.code).toBe('too-many-requests')
     first.close()
     await closeOf(first)
     // The place comes back when the server's side of the connection has closed as well, which no client sees.
@@ -373,27 +377,52 @@ test('a stream that its part cannot take is closed, and the log says why', async
 })
 
 describe('signs of life', () => {
-  test('are asked for, and who gives them stays', async () => {
+  const HALF_A_MINUTE = 30_000
+  beforeEach(() => {
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'],
+    })
+  })
+  afterEach(() => {
+    jest.useRealTimers()
+  })
+
+  test('are asked for every half minute, and who gives them stays', async () => {
     const { route, nextStream } = streamRoute()
-    const { port } = await serve({ streams: [route], limits: { pingMs: 10 } })
+    const { port } = await serve({ streams: [route] })
     const opened = nextStream()
     const socket = await connectTo(port)
-    for (let pings = 0; pings < 5; pings += 1) await once(socket, 'ping')
+    const stream = await opened
+    for (let pings = 0; pings < 3; pings += 1) {
+      const asked = once(socket, 'ping')
+      jest.advanceTimersByTime(HALF_A_MINUTE)
+      await asked
+      // What is answered now was sent behind the sign of life.
+      socket.ping()
+      await once(socket, 'pong')
+    }
     const answer = textOf(socket)
-    ;(await opened).send('still here')
+    stream.send('still here')
     expect(await answer).toBe('still here')
   })
 
-  test('that do not come end the stream', async () => {
+  test('that do not come by the next time end the stream', async () => {
     const { route, nextStream } = streamRoute()
-    const { port } = await serve({ streams: [route], limits: { pingMs: 10 } })
+    const { port } = await serve({ streams: [route] })
     const opened = nextStream()
     const connection = await rawStream(port)
     const stream = await opened
-    await new Promise<void>((resolve) => {
-      stream.onClose(resolve)
+    let ended = false
+    stream.onClose(() => {
+      ended = true
     })
+    jest.advanceTimersByTime(HALF_A_MINUTE)
+    // An empty ping, as it stands on the wire.
+    await connection.until(/\x89\x00$/)
+    expect(ended).toBe(false)
+    jest.advanceTimersByTime(HALF_A_MINUTE)
     await connection.closed()
+    expect(ended).toBe(true)
   })
 })
 

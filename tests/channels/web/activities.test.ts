@@ -407,3 +407,34 @@ test('a website may read every answer, refusals included, and no other website a
     expect(preflight.headers['access-control-allow-credentials']).toBeUndefined()
   }
 })
+
+test('a message whose answer was lost on the way is not taken twice: its line is found by the client’s id', async () => {
+  let isLost = false
+  const losing = await startWebService({
+    transcripts: (real) => ({
+      ...real,
+      find: (...wanted) => (isLost ? Promise.reject(new Error('the database is gone')) : real.find(...wanted)),
+    }),
+  })
+  const visitor = await begin(losing)
+  const message = { type: 'message', text: 'hello', channelData: { clientActivityID: 'mine-1' } }
+  isLost = true
+  expect((await visitor.post(message)).status).toBe(500)
+  isLost = false
+  const { json } = await visitor.post(message)
+  const said = await afterWelcome(visitor)
+  expect(said).toHaveLength(2)
+  expect(said[0]?.id).toBe(idOf(json))
+  await losing.stop()
+})
+
+test('what Direct Line has besides, uploads and sessions, there is not', async () => {
+  const { conversationId, token } = await begin(service)
+  for (const [method, path, status] of [
+    ['POST', `conversations/${conversationId}/upload`, 404],
+    ['GET', 'session/getsessionid', 404],
+    ['DELETE', `conversations/${conversationId}/activities`, 405],
+  ] as const) {
+    expect((await direct(service, method, path, { token })).status).toBe(status)
+  }
+})

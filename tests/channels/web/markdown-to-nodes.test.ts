@@ -115,6 +115,9 @@ describe('a link', () => {
     ['http', '[a](http://b.example)', ['a (http://b.example)']],
     ['http, with marks', '[**a**](http://b.example)', [{ t: 'strong', c: ['a'] }, ' (http://b.example)']],
     ['http that stands there', 'http://b.example/c', ['http://b.example/c']],
+    ['http that stands there, in letters of the world', 'http://b.example/ä', ['http://b.example/ä']],
+    ['http in angle brackets', '<http://b.example/ä>', ['http://b.example/ä']],
+    ['javascript behind a control character', '[a](<\u0001javascript:alert(1)>)', ['a']],
     ['a telephone number', '[call us](tel:+12065550100)', ['call us (tel:+12065550100)']],
     ['ftp', '[a](ftp://b.example)', ['a (ftp://b.example)']],
     ['to another place on a page', '[a](#b)', ['a']],
@@ -215,6 +218,16 @@ describe('what is nested', () => {
   ])('ten thousand %s neither overflow the stack nor lose their end', (_, markdown) => {
     expect(textOf(markdownToNodes(markdown))).toContain('deep')
   })
+})
+
+test('a line of three hundred thousand things is one line', () => {
+  const [node] = markdownToNodes('`a` '.repeat(150_000).trim())
+  expect(node?.t === 'paragraph' && node.c.length).toBe(299_999)
+})
+
+test('the same text is the same tree: nobody parses it twice', () => {
+  const markdown = 'an answer **that** is given often'
+  expect(markdownToNodes(markdown)).toBe(markdownToNodes(markdown))
 })
 
 describe('whatever is written', () => {

@@ -1,4 +1,4 @@
-import { LIMITS, networkOf } from '../../../src/channels/web/request-limits'
+import { LIMITS } from '../../../src/channels/web/request-limits'
 import { anAddress, begin, direct, visit, type WebAnswer } from '../../support/web/web-client'
 import { SITE, startWebService, type WebService } from '../../support/web/web-service'
 
@@ -106,22 +106,5 @@ describe('too many requests are refused, and whoever asks is told when to come b
       await direct(service, 'GET', `conversations/${conversationId}/activities`, { token: 'forged' })
     }
     expect((await direct(service, 'GET', `conversations/${conversationId}/activities`, { token })).status).toBe(200)
-  })
-})
-
-describe('what counts as one address', () => {
-  test.each([
-    ['203.0.113.7', '203.0.113.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['2001:db8:1:2:3::', '2001:db8:1:2'],
-    ['2001::1:2:3:4:5', '2001:0:0:1'],
-    ['::1', '0:0:0:0'],
-    ['::', '0:0:0:0'],
-    ['fe80::1', 'fe80:0:0:0'],
-    ['', ''],
-  ])('%s is of %s', (address, network) => {
-    expect(networkOf(address)).toBe(network)
   })
 })

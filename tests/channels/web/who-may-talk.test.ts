@@ -66,7 +66,6 @@ describe('a token is given', () => {
 
 describe('no token is given', () => {
   test.each([
-    ['no website', undefined],
     ['a sandboxed page', 'null'],
     ['an empty one', ''],
     ['somebody else', 'https://evil.example'],
@@ -87,12 +86,7 @@ describe('no token is given', () => {
     ['an extension', 'chrome-extension://abcdefghijklmnop'],
     ['a file', 'file://'],
   ])('to %s', async (_, origin) => {
-    const { status, json, headers } = await direct(
-      service,
-      'POST',
-      'tokens/generate',
-      origin === undefined ? {} : { origin },
-    )
+    const { status, json, headers } = await direct(service, 'POST', 'tokens/generate', { origin })
     expect([status, codeOf(json)]).toEqual([403, 'Forbidden'])
     expect(headers['access-control-allow-origin']).toBeUndefined()
     expect(headers.vary).toContain('Origin')
@@ -102,9 +96,20 @@ describe('no token is given', () => {
     ['another secret', 'a secret of nobody, but long enough'],
     ['a part of the secret', SECRET.slice(0, -1)],
     ['a longer one', `${SECRET}x`],
-    ['nothing', ''],
-  ])('to a server that presents %s', async (_, token) => {
-    expect((await direct(service, 'POST', 'tokens/generate', { token })).status).toBe(403)
+  ])('to a server that presents %s, whatever website it says it is', async (_, token) => {
+    for (const asking of [{ token }, { token, origin: SITE }]) {
+      const { status, json } = await direct(service, 'POST', 'tokens/generate', asking)
+      expect([status, codeOf(json)]).toEqual([403, 'Forbidden'])
+    }
+  })
+
+  test.each([
+    ['neither a secret nor a website', {}],
+    ['nothing behind Bearer', { token: '' }],
+    ['a name and a password', { headers: { authorization: 'Basic eDp5' }, origin: SITE }],
+  ])('to whoever presents %s', async (_, asking) => {
+    const { status, json } = await direct(service, 'POST', 'tokens/generate', asking)
+    expect([status, codeOf(json)]).toEqual([401, 'Unauthorized'])
   })
 
   test.each([
