@@ -1,58 +1,79 @@
 import type { RunTurn } from '../../../src/channels/channel'
 import type { Activity } from '../../../src/channels/web/protocol'
-import { transcribe } from '../../../src/conversation/transcribe'
 import type { InboundEvent } from '../../../src/model/event'
 import type { Reply } from '../../../src/model/reply'
-import { aTurn } from '../../support/a-turn'
-import { begin } from '../../support/web/web-client'
-import { startWebService, type WebService } from '../../support/web/web-service'
-import { itIsAChannel, type OpenChannel, type OpenWith } from './channel-contract'
+import { begin, openStream } from '../../support/web/web-client'
+import { startWebService } from '../../support/web/web-service'
+import { itIsAChannel, type OpenWith } from './channel-contract'
 
-interface Suggested {
-  readonly title: string
-  readonly text: string
-  readonly displayText: string
-  readonly value: unknown
-}
+/**
+ * The suite's turns, with their lines in the store of a real service: on this channel the store is what replies are read
+ * from, and the suite knows no store.
+ */
+type Keep = (event: InboundEvent, replies: readonly Reply[]) => Promise<void>
 
-/** Stores the turn as the program does, with the replies that somebody else thought of. */
-async function keep({ storage }: WebService, event: InboundEvent, replies: readonly Reply[]): Promise<void> {
-  const { id: eventId, ref, kind, at } = event
-  const key = { ref, eventId }
-  const { state } = await storage.turns.begin(key, at)
-  await storage.turns.commit(
-    aTurn({ key, kind, at, basedOn: state.revision, replies, transcript: transcribe(event, replies) }),
-  )
-}
-
-/** A person on a website, with a client that does with buttons what Web Chat does. */
-const open: OpenWith = async (runTurn): Promise<OpenChannel> => {
-  const stored = (event: InboundEvent, deliver: Parameters<RunTurn>[1]): Promise<void> =>
+const keeping =
+  (runTurn: RunTurn, keep: Keep): RunTurn =>
+  (event, deliver) =>
     runTurn(event, async (replies) => {
-      await keep(service, event, replies)
+      await keep(event, replies)
       await deliver(replies)
     })
-  const service: WebService = await startWebService({ runTurn: () => stored })
-  const visitor = await begin(service)
-  let said: readonly Activity[] = []
-  const write = async (changes: object) => {
-    await visitor.post({ type: 'message', ...changes })
-    said = (await visitor.read()).activities.filter(({ from }) => from.role === 'bot')
-  }
-  const buttonsOf = ({ suggestedActions }: Activity) => (suggestedActions?.actions ?? []) as readonly Suggested[]
-  return {
-    say: (text) => write({ text }),
-    pick: async (title) => {
-      const button = said.flatMap(buttonsOf).find((action) => action.title === title)
-      if (button === undefined) throw new Error(`there is no button "${title}"`)
-      const { text, displayText, value } = button
-      await write({ text, value, channelData: { messageBack: { displayText } } })
-    },
-    shown: () => said.map((activity) => [activity.text, ...buttonsOf(activity).map(({ title }) => title)].join('\n')),
-    close: () => service.stop(),
-  }
-}
 
-describe('the web channel', () => {
-  itIsAChannel(open)
+/** Somebody with a client that presses buttons as Web Chat does, or as the widget does. */
+const openWith =
+  (press: (activity: Activity, title: string) => object | undefined): OpenWith =>
+  async (runTurn) => {
+    const service = await startWebService({
+      runTurn: () =>
+        keeping(runTurn, async ({ ref, at }, replies) => {
+          if (replies.length > 0)
+            await service.storage.transcripts.append(ref, { by: 'bot', occasion: 'reply', replies }, at)
+        }),
+    })
+    const visitor = await begin(service)
+    const stream = openStream(service, visitor.streamUrl)
+    const heard = () => stream.sets.flatMap(({ activities }) => activities)
+    const write = async (activity: object) => {
+      await visitor.post({ type: 'message', ...activity })
+      const { activities } = await visitor.read()
+      // What is read is what the stream brings.
+      await stream.until((texts) => texts.length >= activities.length)
+    }
+    return {
+      say: (text) => write({ text }),
+      pick: async (title) => {
+        const pressed = heard()
+          .flatMap((activity) => press(activity, title) ?? [])
+          .at(-1)
+        await write(pressed ?? { text: 'no such choice' })
+      },
+      shown: () =>
+        heard().map(({ text, suggestedActions, channelData }) =>
+          [text, JSON.stringify(suggestedActions ?? {}), JSON.stringify(channelData ?? {})].join('\n'),
+        ),
+      close: async () => {
+        stream.socket.terminate()
+        await service.stop()
+      },
+    }
+  }
+
+describe('the web channel, with Web Chat', () => {
+  itIsAChannel(
+    openWith(({ suggestedActions }, title) => {
+      const actions = (suggestedActions?.actions ?? []) as readonly { title: string; text: string; value: unknown }[]
+      const action = actions.find((suggested) => suggested.title === title)
+      return action && { text: action.text, value: action.value, channelData: { messageBack: { displayText: title } } }
+    }),
+  )
+})
+
+describe('the web channel, with the widget', () => {
+  itIsAChannel(
+    openWith(({ channelData }, title) => {
+      const button = channelData?.partnerFaq?.buttons.find((offered) => offered.title === title)
+      return button && { text: title, value: button.value }
+    }),
+  )
 })
