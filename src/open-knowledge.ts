@@ -44,6 +44,8 @@ export interface KnowledgeSource {
 
 /** The page with the bot's words, kept current while it is open. */
 export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'> {
+  /** The languages of the bot's own words, BCP 47. */
+  readonly locales: readonly string[]
   close(): void
 }
 
@@ -138,6 +140,7 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   isReading = false
   if (changes > 0) void readAgain()
   return {
+    locales: locales.map(({ locale }) => locale),
     current: (locale) => live.current(locale),
     status: () => live.status(),
     close: stopWatching,

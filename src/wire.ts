@@ -6,14 +6,17 @@ import { createMessagesRoute, type MessagesRoute } from './channels/bot-framewor
 import { createRunTurn } from './conversation/run-turn'
 import { runRetention } from './conversation/retention'
 import { systemClock } from './model/clock'
+import type { HttpRoute } from './model/http'
 import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
+import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
 import { createFaqPageRoutes } from './server/faq-page'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
+import { createPolicyRoutes } from './server/policy-pages'
 import type { ReadinessCheck } from './server/health-routes'
 import { openStorage } from './storage/open-storage'
 
@@ -60,7 +63,11 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   })
   const messages = messagesRoute(config, counted(turns.runTurn, metrics), logger)
   const server = createServer({
-    routes: [...createFaqPageRoutes(() => knowledge.current().faq), ...(messages === undefined ? [] : [messages])],
+    routes: [
+      ...createFaqPageRoutes(() => knowledge.current().faq),
+      ...policyRoutes(config, knowledge),
+      ...(messages === undefined ? [] : [messages]),
+    ],
     checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge)],
     logger,
     proxyHops: config.proxyHops,
@@ -135,6 +142,18 @@ function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): Messag
     },
     runTurn,
     logger,
+  })
+}
+
+function policyRoutes(config: Config, knowledge: OpenKnowledge): readonly HttpRoute[] {
+  const { publicUrl, privacyUrl, termsUrl } = config
+  return createPolicyRoutes({
+    text: (kind, locale) => policyOf(kind, knowledge.current(locale), config),
+    locales: knowledge.locales,
+    elsewhere: {
+      ...(privacyUrl === `${publicUrl}/privacy` ? {} : { privacy: privacyUrl }),
+      ...(termsUrl === `${publicUrl}/terms` ? {} : { terms: termsUrl }),
+    },
   })
 }
 

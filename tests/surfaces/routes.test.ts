@@ -5,6 +5,7 @@ import type { HttpRoute } from '../../src/model/http'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { createFaqPageRoutes } from '../../src/server/faq-page'
+import { createPolicyRoutes } from '../../src/server/policy-pages'
 
 /** Run with `RECORD_SURFACES=1` to write the table anew, and read the difference before it is committed. */
 const recorded = join(__dirname, 'routes.json')
@@ -24,7 +25,12 @@ function messagesRoute(settings: { credentials?: typeof credentials; development
 }
 
 function tableOf(messages: readonly HttpRoute[]): readonly object[] {
-  const routes = [...createFaqPageRoutes(() => undefined), ...messages]
+  const policies = createPolicyRoutes({
+    text: () => ({ locale: 'en', title: '', text: '' }),
+    locales: ['en'],
+    elsewhere: {},
+  })
+  const routes = [...createFaqPageRoutes(() => undefined), ...policies, ...messages]
   return createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 }).routes.map(
     ({ method, path, access, maxBodyBytes }) => ({ method, path, access, maxBodyBytes }),
   )
