@@ -15,6 +15,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/insights': ['src/model', 'src/matching/normalize'],
   'src/conversation': ['src/model', 'src/matching', 'dialogs', 'node:crypto'],
   'src/evaluation': ['src/model', 'src/matching', 'node:fs', 'node:fs/promises', 'node:path', 'yaml', 'zod'],
+  'src/teams-package': [
+    'src/model',
+    'dialogs/clean-text',
+    'dialogs/examples',
+    'dialogs/page-name',
+    'node:fs/promises',
+    'node:path',
+    'fflate',
+    'zod',
+  ],
   'src/storage': [
     'src/model',
     'src/conversation',
@@ -91,6 +101,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:events',
     'node:crypto',
     'node:process',
+    'node:fs/promises',
+    'node:path',
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/policies.ts': ['src/model', 'dialogs/knowledge', 'dialogs/page-name', 'dialogs/quote'], // what the service says of itself

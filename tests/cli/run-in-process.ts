@@ -6,6 +6,7 @@ import { defineCheck } from '../../src/cli/check'
 import { defineEvaluate } from '../../src/cli/evaluate'
 import { defineForget } from '../../src/cli/forget'
 import { defineReport } from '../../src/cli/report'
+import { defineTeamsPackage } from '../../src/cli/teams-package'
 import { runCli, type CommandName, type DefineCommand } from '../../src/cli/run-cli'
 
 const COMMANDS: Readonly<Record<CommandName, DefineCommand>> = {
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<CommandName, DefineCommand>> = {
   evaluate: defineEvaluate,
   report: defineReport,
   forget: defineForget,
+  'teams-package': defineTeamsPackage,
 }
 
 export interface Outcome {

@@ -28,14 +28,16 @@ export function readPng(png: Buffer): Picture {
     width,
     height,
     at: (x, y) => {
-      const [red = 0, green = 0, blue = 0, alpha = 255] = pixels.subarray((y * width + x) * channels).subarray(0, channels)
+      const [red = 0, green = 0, blue = 0, alpha = 255] = pixels
+        .subarray((y * width + x) * channels)
+        .subarray(0, channels)
       return [red, green, blue, alpha]
     },
   }
 }
 
 function* chunksOf(png: Buffer) {
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at)
     yield { type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) }
     at += length + 12
