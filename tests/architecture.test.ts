@@ -91,6 +91,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sanitize-html',
     'zod',
   ],
+  'src/doctor': [
+    'src/model',
+    'src/server/config',
+    'src/server/env-variables',
+    'src/server/bot-credentials',
+    'src/teams-package',
+    'zod',
+  ],
   'src/cli': [
     'src',
     'dialogs',

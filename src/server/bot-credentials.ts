@@ -23,7 +23,10 @@ export function readBotCredentials(variables: VariableReader): ReadCredentials {
 
   if (!has('MicrosoftAppId')) {
     for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'].filter(has)) {
-      variables.mistake(name, `${name} is set but MicrosoftAppId is not: write the application id, or leave out both.`)
+      variables.mistake(
+        'MicrosoftAppId',
+        `${name} is set but MicrosoftAppId is not: write the application id, or leave out both.`,
+      )
     }
     return { warnings: [] }
   }
