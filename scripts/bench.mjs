@@ -10,10 +10,11 @@ import { prepare } from './prepare.mjs'
 import { forkHere, residentMegabytes, startService } from './bench/child.mjs'
 import { measureMatching } from './bench/matching.mjs'
 import { loadTurns } from './bench/turns.mjs'
+import { askOverStreams, loadActivities, startConversations } from './bench/web.mjs'
 
 const HELP = `Measures the program and prints one figure a line.
 
-  --only PART      service, batch, matching or peers alone; without it all but peers
+  --only PART      service, web, batch, matching or peers alone; without it all but peers
   --seconds N      for each measurement under load (8)
   --data DIR       question sets for peers: other ways to find an entry, on the same questions as ours
   --sets ENDING    of those only the sets whose name ends so: __k1
@@ -93,6 +94,52 @@ async function measureService() {
   }
 }
 
+/** A minute, whatever `--seconds` says: memory that grows slowly does not show in less. */
+const CHATS = { chats: 1000, rate: 200, seconds: 60 }
+
+/** Visitors come from addresses of their own, as behind a proxy: limits that count for each address stay on. */
+async function measureWeb() {
+  const folder = mkdtempSync(join(tmpdir(), 'faq-bot-bench-'))
+  const env = { DATABASE_URL: `file:${join(folder, 'bench.db')}`, TRUST_PROXY: '1' }
+  const connector = await forkHere('connector.mjs')
+  const echo = await forkHere('bare-echo.mjs')
+  const service = await startService({ folder: root, env })
+  try {
+    const memory = []
+    const { asked, failed, firstFault, p50, p99 } = await askOverStreams({
+      ...CHATS,
+      port: service.port,
+      onSecond: (second) => {
+        const megabytes = second % 10 === 0 ? residentMegabytes(service.child.pid) : undefined
+        if (megabytes !== undefined) memory.push(megabytes)
+      },
+    })
+    const what = `${CHATS.chats} open chats, ${CHATS.rate} questions a second for ${CHATS.seconds} s`
+    show(`${what}, p50`, rounded(p50), 'ms')
+    show(`${what}, p99`, rounded(p99), 'ms')
+    show(`${what}, failed`, failed, `of ${asked}${firstFault === undefined ? '' : ` (${firstFault.message})`}`)
+    show('resident memory each 10 s of it', memory.map((value) => rounded(value, 0)).join(' '), 'MB')
+
+    const conversations = await startConversations(service.port, 2000, CHATS.chats)
+    const at = { connections: 50, seconds }
+    await loadActivities({ connections: 20, seconds: 3, port: service.port, conversations })
+    await loadTurns({ connections: 20, seconds: 3, port: echo.port, connectorPort: connector.port })
+    const ours = []
+    const bare = []
+    for (let round = 0; round < 2; round += 1) {
+      ours.push(await loadActivities({ ...at, port: service.port, conversations }))
+      bare.push(await loadTurns({ ...at, port: echo.port, connectorPort: connector.port }))
+    }
+    const mean = (runs) => runs.reduce((sum, run) => sum + run.perSecond, 0) / runs.length
+    show('activities of websites at 50 connections, stored and answered', rounded(mean(ours)), 'turns/s')
+    show('bare botbuilder echo on restify, no storage, same run', rounded(mean(bare)), 'turns/s')
+    show('websites / bare echo', rounded(mean(ours) / mean(bare), 2), '')
+  } finally {
+    await Promise.all([service.stop(), echo.stop(), connector.stop()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function measureBatch(lines) {
   const child = spawn(process.execPath, ['dist/src/cli/main.js', 'ask', '--faq', 'data/faq', '--batch'], {
     cwd: root,
@@ -139,11 +186,12 @@ async function comparePeers(data) {
 
 const PARTS = {
   service: measureService,
+  web: measureWeb,
   batch: () => measureBatch(5000),
   matching: () => measureMatching(show, { seconds }),
   peers: () => comparePeers(options.data),
 }
-const chosen = options.only === undefined ? ['service', 'batch', 'matching'] : [options.only]
+const chosen = options.only === undefined ? ['service', 'web', 'batch', 'matching'] : [options.only]
 
 if (options.help) {
   process.stdout.write(HELP)

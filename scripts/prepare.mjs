@@ -71,6 +71,12 @@ async function buildProgram(root) {
       root,
       'The build failed',
     )
+    const bundler = join(root, 'scripts', 'prepare', 'build-widget.mjs')
+    await run(
+      { command: process.execPath, args: [bundler, join(fresh, 'widget')] },
+      root,
+      'Building the website widget failed',
+    )
     writeFileSync(stampIn(fresh), hash)
     if (existsSync(dist)) renameSync(dist, old)
     renameSync(fresh, dist)
@@ -102,7 +108,7 @@ export async function prepare(root, { development = false } = {}) {
     async () => {
       const stale = staleParts(root, development)
       if (stale.packages) await timed('Installing the packages (npm ci), a minute or two', () => installPackages(root))
-      if (stale.build) await timed('Building the program (tsc)', () => buildProgram(root))
+      if (stale.build) await timed('Building the program (tsc, esbuild)', () => buildProgram(root))
     },
     say,
   )

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { CodedError } from './model/coded-error'
 import { loadEnvFile, readConfig } from './server/config'
 import { createLog } from './server/log'
+import { withGeneratedSecrets } from './server/with-generated-secrets'
 import { wire } from './wire'
 
 /** Requests are cut after 10 s; what comes after that takes moments, or something is wrong. Supervisors kill after 30 s or so. */
@@ -9,7 +10,7 @@ const LONGEST_STOP_MS = 15_000
 
 /** The process: settings in, service up, signals, exit code. Everything else is put together in `wire.ts`. */
 async function main(): Promise<void> {
-  const config = readConfig(loadEnvFile())
+  const config = withGeneratedSecrets(readConfig(loadEnvFile()))
   const log = createLog(config)
   // A fault nobody expected leaves the program in a state nobody knows: say so and let the supervisor start it again.
   process.on('uncaughtException', (error) => {

@@ -17,6 +17,7 @@ import type { Clock } from './model/clock'
 import type { Logger } from './model/logger'
 import type { Manner } from './model/manner'
 import { formatProblem, type Problem } from './model/problem'
+import type { Words } from './model/words'
 
 export interface KnowledgeSource {
   /** A file or folder. */
@@ -37,8 +38,8 @@ export interface KnowledgeSource {
 
 /** The page with the bot's words, kept current while it is open. */
 export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'> {
-  /** The languages of the bot's own words, BCP 47. */
-  readonly locales: readonly string[]
+  /** The bot's words in every language it speaks. */
+  readonly languages: readonly Words[]
   close(): void
 }
 
@@ -133,9 +134,9 @@ export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowle
   isReading = false
   if (changes > 0) void readAgain()
   return {
-    locales: locales.map(({ locale }) => locale),
     current: (locale) => live.current(locale),
     status: () => live.status(),
+    languages: locales,
     close: stopWatching,
   }
 }

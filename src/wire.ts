@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { converse } from '../dialogs/converse'
+import { widgetFront } from './widget-front'
 import type { RunTurn } from './channels/channel'
+import type { TranscriptStore } from './channels/transcript-store'
 import { messagesAccess } from './channels/bot-framework/messages-access'
 import { createMessagesRoute, type MessagesRoute } from './channels/bot-framework/messages-route'
+import { createWebChannel, type WebChannel } from './channels/web/create-web-channel'
 import { createRunTurn } from './conversation/run-turn'
 import { runRetention } from './conversation/retention'
 import { systemClock } from './model/clock'
@@ -14,10 +18,12 @@ import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
 import { createFaqPageRoutes } from './server/faq-page'
+import { loaderSettings } from './server/loader-settings'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
 import { createPolicyRoutes } from './server/policy-pages'
 import type { ReadinessCheck } from './server/health-routes'
+import { createWidgetRoutes } from './server/widget-routes'
 import { openStorage } from './storage/open-storage'
 
 const RETENTION_EVERY_MS = 60 * 60_000
@@ -25,6 +31,9 @@ const STOP_DEADLINE_MS = 10_000
 
 /** Loading the Bot Framework's SDK keeps everything else waiting for half a second: whoever asks whether we are up goes first. */
 const PRELOAD_AFTER_MS = 300
+
+/** Beside the compiled program; not there where the sources run as they are. */
+const WIDGET_FOLDER = join(__dirname, '../widget')
 
 /** The running service. */
 export interface Program {
@@ -61,13 +70,18 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     logger,
     instance: randomUUID(),
   })
-  const messages = messagesRoute(config, counted(turns.runTurn, metrics), logger)
+  const runTurn = counted(turns.runTurn, metrics)
+  const messages = messagesRoute(config, runTurn, logger)
+  const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
       ...createFaqPageRoutes(() => knowledge.current().faq),
       ...policyRoutes(config, knowledge),
+      ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
+      ...(web?.routes ?? []),
     ],
+    streams: web?.streams ?? [],
     checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge)],
     logger,
     proxyHops: config.proxyHops,
@@ -123,6 +137,17 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   }
 }
 
+function widgetRoutes(knowledge: OpenKnowledge, logger: Logger): readonly HttpRoute[] {
+  return createWidgetRoutes({
+    folder: WIDGET_FOLDER,
+    settings: () => {
+      const { contactEmail, words } = knowledge.current()
+      return loaderSettings(contactEmail, words, knowledge.languages)
+    },
+    logger,
+  })
+}
+
 function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): MessagesRoute | undefined {
   const access = messagesAccess(config)
   if (typeof access === 'object') {
@@ -149,11 +174,33 @@ function policyRoutes(config: Config, knowledge: OpenKnowledge): readonly HttpRo
   const { publicUrl, privacyUrl, termsUrl } = config
   return createPolicyRoutes({
     text: (kind, locale) => policyOf(kind, knowledge.current(locale), config),
-    locales: knowledge.locales,
+    locales: knowledge.languages.map(({ locale }) => locale),
     elsewhere: {
       ...(privacyUrl === `${publicUrl}/privacy` ? {} : { privacy: privacyUrl }),
       ...(termsUrl === `${publicUrl}/terms` ? {} : { terms: termsUrl }),
     },
+  })
+}
+
+function webChannel(
+  config: Config,
+  parts: {
+    readonly runTurn: RunTurn
+    readonly transcripts: TranscriptStore
+    readonly knowledge: OpenKnowledge
+    readonly logger: Logger
+  },
+): WebChannel | undefined {
+  const { directLineSecret: secret, widgetOrigins, publicUrl, production } = config
+  if (secret === undefined) {
+    parts.logger.warn({ reason: 'DIRECT_LINE_SECRET is not set' }, 'the chat on websites is not offered')
+    return undefined
+  }
+  return createWebChannel({
+    ...parts,
+    settings: { secret, widgetOrigins, publicUrl, production },
+    front: (locale) => widgetFront(parts.knowledge.current(locale), systemClock.now()),
+    clock: systemClock,
   })
 }
 

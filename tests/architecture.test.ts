@@ -41,11 +41,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/channel.ts': ['src/model'],
   'src/channels/action-schema.ts': ['src/model', 'zod'],
   'src/channels/transcript-store.ts': ['src/model'],
+  'src/channels/replies-to-activities.ts': ['src/model'],
   'src/channels/web': [
     'src/model',
     'src/channels/channel',
     'src/channels/action-schema',
     'src/channels/transcript-store',
+    'src/channels/replies-to-activities',
     'node:crypto',
     'jsonwebtoken',
     'markdown-it',
@@ -58,6 +60,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/model',
     'src/channels/channel',
     'src/channels/action-schema',
+    'src/channels/replies-to-activities',
     'node:async_hooks',
     'botbuilder',
     'botframework-connector',
@@ -75,6 +78,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/server': [
     'src/model',
+    'src/channels/web/protocol', // what the server puts into the widget's loader
     'node:events',
     'node:http',
     'node:net',
@@ -82,6 +86,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:path',
     'node:util',
     'node:crypto',
+    'node:zlib',
     'restify',
     'ws',
     'pino',
@@ -115,6 +120,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/policies.ts': ['src/model', 'dialogs/knowledge', 'dialogs/page-name', 'dialogs/quote'], // what the service says of itself
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/widget-front.ts': ['src/channels/web/widget-settings', 'dialogs'], // the conversation's welcome, for whoever has said nothing
   'src/wire.ts': ['src', 'dialogs', 'node:path', 'node:crypto'], // the one file that may know everything
 }
 

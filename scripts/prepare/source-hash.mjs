@@ -4,6 +4,9 @@ import { join } from 'node:path'
 
 const FOLDERS = ['dialogs', 'src']
 
+/** What the build reads besides: which packages there are, and how the widget is bundled. */
+const FILES = ['package-lock.json', 'scripts/prepare/build-widget.mjs']
+
 /** Editors leave lock and backup files beside the file that is being edited; some are links to nowhere. */
 const isSource = (name) => !name.startsWith('.') && !name.endsWith('~')
 
@@ -22,11 +25,7 @@ function filesBelow(root, folder) {
 export function sourceHash(root) {
   const settings = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name))
   const hash = createHash('sha256')
-  for (const file of [
-    ...FOLDERS.flatMap((folder) => filesBelow(root, folder)),
-    ...settings,
-    'package-lock.json',
-  ].sort()) {
+  for (const file of [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...settings, ...FILES].sort()) {
     const content = readFileSync(join(root, file))
     hash.update(`${file}\0${content.length}\0`).update(content)
   }

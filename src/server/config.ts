@@ -18,6 +18,7 @@ import {
   webAddress,
   wholeNumber,
 } from './env-variables'
+import { webOrigin } from './web-origin'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -57,6 +58,10 @@ export interface Config {
   readonly allowedTenantIds: readonly string[]
   /** Hosts besides Microsoft's that replies may go to: `chat.example.org`, `*.example.org`, `chat.example.org:8443`. */
   readonly serviceHosts: readonly string[]
+  /** At least 32 characters. Absent: in development one is to be generated; in production there is no website widget. */
+  readonly directLineSecret?: string
+  /** Websites that may show the widget, by their exact origin (`https://example.org`), besides this service's own pages. */
+  readonly widgetOrigins: readonly string[]
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** 0: no metrics. */
   readonly metricsPort: number
@@ -88,6 +93,7 @@ const serviceHost: Reading<string> = z
   .string()
   .toLowerCase()
   .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/)
+const ownSecret: Reading<string> = z.string().min(32)
 const databaseUrl: Reading<string> = z
   .string()
   .refine((text) => /^file:./.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && passwordIn(text) !== undefined))
@@ -144,6 +150,23 @@ export function examineSettings(env: Environment): ExaminedSettings {
   const privacyUrl = read('PRIVACY_URL', webAddress, 'an address such as https://example.org/privacy')
   const termsUrl = read('TERMS_URL', webAddress, 'an address such as https://example.org/terms')
   const { credentials, warnings: aboutCredentials } = readBotCredentials(variables)
+  const directLineSecret = readSecret(
+    'DIRECT_LINE_SECRET',
+    ownSecret,
+    'at least 32 characters that nobody can guess, such as openssl rand -base64 32 prints',
+  )
+  const widgetOrigins = read(
+    'WIDGET_ORIGINS',
+    listOf(webOrigin({ anyHttp: !production })),
+    'origins with commas between them, such as https://example.org, https://www.example.org, without a path or *; ' +
+      'http: is for development',
+  )
+  if (production && variables.isSet('WIDGET_ORIGINS') && !variables.isSet('DIRECT_LINE_SECRET')) {
+    variables.mistake(
+      'DIRECT_LINE_SECRET',
+      'WIDGET_ORIGINS is set but DIRECT_LINE_SECRET is not: write a secret, or leave out both.',
+    )
+  }
   const warnings: readonly SettingsRemark[] = [
     ...aboutCredentials,
     ...(production && givenPublicUrl === undefined && givenPageUrl === undefined
@@ -185,17 +208,24 @@ export function examineSettings(env: Environment): ExaminedSettings {
         listOf(serviceHost),
         'host names with commas between them, such as chat.example.org, *.example.org',
       ) ?? [],
+    ...(directLineSecret === undefined ? {} : { directLineSecret }),
+    widgetOrigins: [...new Set(widgetOrigins ?? [])],
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ').replace(/, (\w+)$/, ' or $1')) ?? 'info',
     metricsPort,
-    secrets: secretsOf(credentials, givenDatabaseUrl),
+    secrets: secretsOf(credentials, givenDatabaseUrl, directLineSecret),
     warnings: warnings.map(({ message }) => message),
   }
   return { config: deepFreeze(config), mistakes: variables.mistakes(), warnings }
 }
 
-function secretsOf(credentials: BotCredentials | undefined, url: string | undefined): readonly string[] {
+function secretsOf(
+  credentials: BotCredentials | undefined,
+  url: string | undefined,
+  ...others: readonly (string | undefined)[]
+): readonly string[] {
   const appPassword = credentials !== undefined && 'password' in credentials ? [credentials.password] : []
-  return [...appPassword, ...(url === undefined ? [] : (passwordIn(url) ?? []))]
+  const passwords = url === undefined ? [] : (passwordIn(url) ?? [])
+  return [...appPassword, ...passwords, ...others.filter((secret) => secret !== undefined)]
 }
 
 /** The password in an address, as it is written there and as it is meant; `undefined` for text that is no address. */

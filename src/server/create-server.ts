@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Request } from 'restify/lib/server'
-import type { HttpRoute } from '../model/http'
+import type { HttpRoute, StreamRoute } from '../model/http'
 import type { Logger } from '../model/logger'
+import { acceptStreams, withoutHandshake } from './accept-streams'
+import { createCrossOriginHeaders } from './cross-origin'
 import type { Exchange } from './exchange'
 import { type StopReport, stopGracefully } from './graceful-stop'
 import { createHealthRoutes, type ReadinessCheck } from './health-routes'
@@ -18,6 +20,7 @@ import { sendError, sendResponse } from './send-response'
 
 export interface ServerParts {
   readonly routes: readonly HttpRoute[]
+  readonly streams?: readonly StreamRoute[]
   /** What has to work for `/readyz` to say 200. */
   readonly checks: readonly ReadinessCheck[]
   readonly logger: Logger
@@ -29,6 +32,7 @@ export interface ServerParts {
 export interface HttpServer {
   /** Every route it serves, the health routes with the others. */
   readonly routes: readonly HttpRoute[]
+  readonly streams: readonly StreamRoute[]
   /**
    * @param port 0 for one that the system chooses
    * @throws CodedError where the address cannot be had
@@ -52,6 +56,10 @@ export function createServer(parts: ServerParts): HttpServer {
   const exchanges = new WeakMap<IncomingMessage, Exchange & { readonly request: Request }>()
   let stopping: Promise<StopReport> | undefined
   const isStopping = () => stopping !== undefined
+  const health = createHealthRoutes({ checks: parts.checks, isStopping, logger })
+  const routes = [...health, ...parts.routes]
+  const streamRoutes = parts.streams ?? []
+  const crossOrigin = createCrossOriginHeaders(routes)
 
   const begin = (request: Request, response: ServerResponse, path: string) => {
     const exchange = {
@@ -61,12 +69,13 @@ export function createServer(parts: ServerParts): HttpServer {
       method: request.method ?? '',
       path,
       remoteAddress: addressOf(request, parts.proxyHops),
+      crossOrigin: crossOrigin(request, path),
       isLastOnConnection: isStopping,
     }
     exchanges.set(request, exchange)
     const began = performance.now()
-    open.add(exchange, () => {
-      logExchange(logger, exchange, performance.now() - began)
+    open.add(exchange, (status) => {
+      logExchange(logger, exchange, status ?? 'client gone', performance.now() - began)
     })
     return exchange
   }
@@ -76,7 +85,8 @@ export function createServer(parts: ServerParts): HttpServer {
   const restify = createRestify(limits, logger)
   restify.first((request, response) => {
     const refusal = refusalOfHead(request, () => request.getUrl())
-    const exchange = begin(request, response, refusal === undefined ? request.getUrl().pathname : '')
+    // Only of a malformed head nothing can be believed, its path included.
+    const exchange = begin(request, response, refusal === 'bad-request' ? '' : request.getUrl().pathname)
     if (refusal !== undefined) sendError(exchange, refusal)
     return refusal === undefined
   })
@@ -85,11 +95,10 @@ export function createServer(parts: ServerParts): HttpServer {
     sendError(exchangeOf(request, response), response.hasHeader('allow') ? 'method-not-allowed' : 'not-found')
   })
 
-  const health = createHealthRoutes({ checks: parts.checks, isStopping, logger })
-  const routes = [...health, ...parts.routes]
   const admission = { running: 0, limit: limits.running }
   const withoutLimit = { running: 0, limit: Infinity }
-  for (const route of routes) {
+  const answered = [...routes, ...streamRoutes.map(withoutHandshake)]
+  for (const route of answered) {
     const admittedBy = health.includes(route) ? withoutLimit : admission
     // restify tells an asynchronous handler by the keyword and by its two parameters.
     const handle = async (request: Request, response: ServerResponse): Promise<void> => {
@@ -101,26 +110,29 @@ export function createServer(parts: ServerParts): HttpServer {
       restify.head(route.path, handle)
     }
   }
-  for (const [path, allow] of allowedMethods(routes)) {
+  for (const [path, allow] of allowedMethods(answered)) {
     restify.opts(path, (request, response, next) => {
       sendResponse(exchangeOf(request, response), { status: 204, headers: { allow } })
       next()
     })
   }
+  const { server } = restify
+  const streams = acceptStreams({ server, routes: streamRoutes, begin, open, admission, limits, isStopping, logger })
 
   return {
     routes,
+    streams: streamRoutes,
     listen: async (port, host) => {
-      restify.server.listen(port, host)
+      server.listen(port, host)
       try {
-        await once(restify.server, 'listening')
+        await once(server, 'listening')
       } catch (error) {
         throw listenError(error as NodeJS.ErrnoException, host, port)
       }
-      const address = restify.server.address() as AddressInfo
+      const address = server.address() as AddressInfo
       return { port: address.port, host: address.address }
     },
-    stop: ({ deadlineMs }) => (stopping ??= stopGracefully(restify.server, open, deadlineMs)),
+    stop: ({ deadlineMs }) => (stopping ??= stopGracefully({ server, open, streams }, deadlineMs)),
   }
 }
 
@@ -139,9 +151,12 @@ function allowedMethods(routes: readonly HttpRoute[]): ReadonlyMap<string, strin
 }
 
 /** Refusals are of interest to whoever runs the service, good requests to whoever looks for something. */
-function logExchange(logger: Logger, exchange: Exchange, milliseconds: number): void {
-  const { requestId, method, path, remoteAddress, response } = exchange
-  const status = response.writableFinished ? response.statusCode : 'client gone'
+function logExchange(
+  logger: Logger,
+  { requestId, method, path, remoteAddress }: Exchange,
+  status: number | 'client gone',
+  milliseconds: number,
+): void {
   const details = { requestId, method, path: path.slice(0, 200), status, ms: Math.round(milliseconds), remoteAddress }
   const good = typeof status === 'string' || status < 400
   if (good) logger.debug(details, 'request')

@@ -52,9 +52,9 @@ export function createVariableReader(env: Environment): VariableReader {
   }
 }
 
-/** Short, and without the name and password that an address may carry. */
+/** Short, and without the names and passwords that addresses may carry. */
 function presentable(text: string): string {
-  return text.replace(/\/\/[^/\s]*@/, '//[redacted]@').slice(0, 80)
+  return text.replace(/\/\/[^/\s]*@/g, '//[redacted]@').slice(0, 80)
 }
 
 export const anyText: Reading<string> = z.string()

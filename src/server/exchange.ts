@@ -10,6 +10,8 @@ export interface Exchange {
   /** Without the query; empty where the target made no sense. */
   readonly path: string
   readonly remoteAddress: string
+  /** Which other websites' scripts may read the answer; empty for a route that is for this service's own pages. */
+  readonly crossOrigin: Readonly<Record<string, string>>
   /** Asked when the answer is written: whether the connection ends with it. */
   readonly isLastOnConnection: () => boolean
 }

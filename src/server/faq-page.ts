@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Faq } from '../model/entry'
 import type { HttpRequest, HttpResponse, HttpRoute } from '../model/http'
 import { runBesideLoop } from '../model/in-steps'
+import { etagOf, isKnown } from './etag'
 import { FAQ_STYLESHEET, STYLESHEET_VERSION } from './faq-stylesheet'
 import type { renderFaqInSteps } from './render-faq'
 
 interface RenderedPage {
   readonly html: string
-  /** A strong validator, as RFC 9110 8.8.3 writes it. */
   readonly etag: string
 }
 
@@ -63,14 +62,9 @@ function stylesheet(request: HttpRequest): HttpResponse {
   }
 }
 
-function isKnown({ headers }: HttpRequest, etag: string): boolean {
-  const known = headers['if-none-match']?.toString() ?? ''
-  return known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-}
-
 async function renderBesideOtherWork(faq: Faq): Promise<RenderedPage> {
   const html = await runBesideLoop(loadRenderer()(faq, `/faq.css?v=${STYLESHEET_VERSION}`))
-  return { html, etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` }
+  return { html, etag: etagOf(html) }
 }
 
 function loadRenderer(): typeof renderFaqInSteps {

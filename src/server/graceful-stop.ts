@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { Streams } from './accept-streams'
 import type { OpenExchanges } from './open-exchanges'
 
 /** What a stop had to break off; empty after a clean one. */
@@ -11,16 +12,23 @@ const ARRIVAL_MS = 250
 
 /**
  * Takes no new connections, closes those that are idle at once, and lets open requests finish. At the deadline, or
- * soon after the last open request, the remaining connections are destroyed.
+ * soon after the last open request, the remaining connections are destroyed. Streams are closed at once, and the other
+ * side has a moment to do the same.
  * @returns when no connection is left
  */
-export function stopGracefully(server: Server, open: OpenExchanges, deadlineMs: number): Promise<StopReport> {
+export function stopGracefully(
+  { server, open, streams }: { readonly server: Server; readonly open: OpenExchanges; readonly streams: Streams },
+  deadlineMs: number,
+): Promise<StopReport> {
   return new Promise((resolve) => {
     let cut: StopReport['cut'] = []
     let arrival: NodeJS.Timeout | undefined
     const deadline = setTimeout(() => {
       cut = open.list().map(({ requestId, method, path }) => ({ requestId, method, path }))
       server.closeAllConnections()
+      // Node no longer counts those that were to become streams as its own.
+      for (const { request } of open.list()) request.socket.destroy()
+      streams.cut()
     }, deadlineMs)
     server.close(() => {
       clearTimeout(deadline)
@@ -28,6 +36,7 @@ export function stopGracefully(server: Server, open: OpenExchanges, deadlineMs: 
       resolve({ cut })
     })
     server.closeIdleConnections()
+    streams.close()
     open.onNone(() => {
       clearTimeout(arrival)
       arrival = setTimeout(() => {

@@ -12,6 +12,13 @@ export interface ServerLimits {
   readonly connections: number
   /** Requests being worked on at once; more are told to come back. Health routes are exempt. */
   readonly running: number
+  /** Streams that are open at once, over all and from one address: an office may be many people. */
+  readonly streams: number
+  readonly streamsOfOneAddress: number
+  /** How often the other side of a stream is asked whether it is still there. */
+  readonly pingMs: number
+  /** How long the other side of a stream has to take leave. */
+  readonly closingMs: number
 }
 
 export const SERVER_LIMITS: ServerLimits = {
@@ -20,6 +27,10 @@ export const SERVER_LIMITS: ServerLimits = {
   keepAliveMs: 65_000,
   connections: 4000,
   running: 500,
+  streams: 3000,
+  streamsOfOneAddress: 200,
+  pingMs: 30_000,
+  closingMs: 2000,
 }
 
 /** A restify server without its defaults that do not suit a public port. */
@@ -27,8 +38,8 @@ export function createRestify(limits: ServerLimits, logger: Logger): Server {
   const log: Server.Log = { trace: () => false, warn: (details, message) => logger.warn(details, message) }
   // Whether to invite a body that waits for `100 Continue` is decided where the body is read, after its refusals.
   const restify = new Server({ name: '', log, router: new Router({ log }), noWriteContinue: true })
-  // restify takes upgrade requests from Node and, asked for none, leaves their sockets open for ever. Without a
-  // listener Node answers them as plain requests (RFC 9110 7.8), which clients that merely offer HTTP/2 rely on.
+  // restify takes upgrade requests from Node and, asked for none, leaves their sockets open for ever. What becomes of
+  // them is decided in `acceptStreams`.
   restify.server.removeAllListeners('upgrade')
   Object.assign(restify.server, {
     headersTimeout: limits.headersMs,

@@ -61,7 +61,11 @@ async function bodyOf({ request, response }: Exchange, maxBytes: number): Promis
   return typeof read === 'object' && 'bytes' in read ? parseJson(read.bytes) : read
 }
 
-function requestOf({ request, method, path, remoteAddress }: Exchange & { readonly request: Request }, body: unknown) {
+/** An exchange's request as the program's parts get it. */
+export function requestOf(
+  { request, method, path, remoteAddress }: Exchange & { readonly request: Request },
+  body: unknown,
+): HttpRequest {
   const { search, searchParams } = request.getUrl()
   return {
     method,
@@ -71,7 +75,7 @@ function requestOf({ request, method, path, remoteAddress }: Exchange & { readon
     query: search === '' ? {} : firstOfEach(searchParams),
     body,
     remoteAddress,
-  } satisfies HttpRequest
+  }
 }
 
 /** A parameter given twice counts as it was given first; no name can reach a prototype. */

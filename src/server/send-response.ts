@@ -9,13 +9,22 @@ import { securityHeaders } from './security-headers'
 const LINGER_BYTES = 1024 * 1024
 const LINGER_MS = 1000
 
+/** Seconds after which a client may try again, where nobody knows better. */
+const RETRY_AFTER: Readonly<Record<number, string>> = { 429: '5', 503: '1' }
+
 export function sendError(exchange: Exchange, code: HttpErrorCode): void {
-  const retry: Record<string, string> = HTTP_ERRORS[code].status === 503 ? { 'retry-after': '1' } : {}
-  sendResponse(exchange, {
-    status: HTTP_ERRORS[code].status,
-    headers: retry,
-    json: errorBody(code, exchange.requestId),
-  })
+  sendResponse(exchange, errorResponse(code, exchange.requestId))
+}
+
+/** One of the server's own errors, as an answer. */
+export function errorResponse(code: HttpErrorCode, requestId: string): HttpResponse {
+  const { status } = HTTP_ERRORS[code]
+  const retryAfter = RETRY_AFTER[status]
+  return {
+    status,
+    headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+    json: errorBody(code, requestId),
+  }
 }
 
 /**
@@ -27,20 +36,26 @@ export function sendResponse(exchange: Exchange, answer: HttpResponse): void {
   if (response.headersSent || response.destroyed) return
   const { type, body } = contentOf(answer, exchange.requestId)
   const unread = announcesBody(request) && !request.complete
+  const varies = [exchange.crossOrigin.vary, answer.headers?.vary].filter((names) => names !== undefined).join(', ')
   response.writeHead(answer.status, {
     ...securityHeaders(answer.headers?.['content-type'] ?? type),
     ...(type === undefined ? {} : { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) }),
     'x-request-id': exchange.requestId,
     ...(exchange.isLastOnConnection() || unread ? { connection: 'close' } : {}),
     ...answer.headers,
+    ...exchange.crossOrigin,
+    ...(varies === '' ? {} : { vary: varies }),
   })
   if (unread) lingerAndEnd(request, response, body)
   else response.end(body)
 }
 
-function contentOf(answer: HttpResponse, requestId: string): { readonly type?: string; readonly body: string } {
-  const { status, json, text } = answer
+type Content = string | Uint8Array
+
+function contentOf(answer: HttpResponse, requestId: string): { readonly type?: string; readonly body: Content } {
+  const { status, json, text, bytes } = answer
   if (status === 204 || status === 304) return { body: '' }
+  if (bytes !== undefined) return { type: 'application/octet-stream', body: bytes }
   if (text !== undefined) return { type: 'text/plain; charset=utf-8', body: text }
   const value = json === undefined && status >= 400 ? errorBody(codeOfStatus(status), requestId) : json
   if (value === undefined) return { type: 'text/plain; charset=utf-8', body: '' }
@@ -51,7 +66,7 @@ function contentOf(answer: HttpResponse, requestId: string): { readonly type?: s
  * Sends the whole answer, but ends the connection only after the rest of the request, or a bounded part of it, has
  * been read and thrown away: closing with unread bytes resets the connection, and the answer would be lost with it.
  */
-function lingerAndEnd(request: IncomingMessage, response: ServerResponse, body: string): void {
+function lingerAndEnd(request: IncomingMessage, response: ServerResponse, body: Content): void {
   let left = LINGER_BYTES
   const end = () => {
     clearTimeout(timer)

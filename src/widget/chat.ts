@@ -1,4 +1,5 @@
 import type { BotMessage, ReplyButton, WidgetSettings } from '../channels/web/protocol'
+import type { ChatEnvironment } from './environment'
 
 /** One line as it is drawn. */
 export type Line = PersonLine | BotLine
@@ -40,6 +41,8 @@ export interface ChatState {
   readonly draft: string
   /** Whether there is anything to save, delete or start over. */
   readonly hasConversation: boolean
+  /** The conversation that was to be gone on with is no longer there; the next message begins a new one. */
+  readonly hasEnded?: boolean
 }
 
 /** What happens in a chat that a website may want to know. */
@@ -56,9 +59,11 @@ export interface Chat {
   /** The panel is shown: settings are asked for, a conversation is gone on with, nothing is unread any more. */
   open(): void
   close(): void
+  /** Spaces around it are dropped; what is longer than `MESSAGE_LENGTH` becomes the draft instead, so that nothing is lost. */
   send(text: string): void
   press(button: ReplyButton): void
   tryAgain(id: string): void
+  /** Sending the draft's text empties it. */
   setDraft(text: string): void
   /** Leaves the conversation as it is on the server and begins with the next message anew. */
   startOver(): void
@@ -80,4 +85,6 @@ export interface ChatParts {
   /** BCP 47. */
   readonly locale: string
   readonly onEvent: (event: ChatEvent) => void
+  /** The browser's where it is left out. */
+  readonly environment?: ChatEnvironment
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
@@ -18,7 +19,7 @@ import { text } from 'node:stream/consumers'
 
 const scripts = join(__dirname, '../../scripts')
 
-/** Installs by writing down what the lock file asks for, and a compiler that copies; both keep a diary. */
+/** Installs by writing down what the lock file asks for, and a compiler and a bundler that copy; all keep a diary. */
 const NPM = `#!${process.execPath}
 const { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 appendFileSync('diary', 'npm ' + process.argv.slice(2).join(' ') + '\\n')
@@ -27,6 +28,8 @@ if (existsSync('npm-fails')) process.exit(7)
 rmSync('node_modules', { recursive: true, force: true })
 mkdirSync('node_modules/typescript/bin', { recursive: true })
 cpSync('tsc.js', 'node_modules/typescript/bin/tsc')
+mkdirSync('node_modules/esbuild')
+cpSync('esbuild.js', 'node_modules/esbuild/index.js')
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 delete packages['']
 writeFileSync('node_modules/.package-lock.json', JSON.stringify({ packages }))
@@ -36,6 +39,13 @@ appendFileSync('diary', 'tsc ' + process.argv.slice(2, -1).join(' ') + '\\n')
 console.log('tsc speaks')
 cpSync('src', process.argv.at(-1) + '/src', { recursive: true })
 if (existsSync('tsc-fails')) process.exit(2)
+`
+const ESBUILD = `const { appendFileSync, existsSync, readFileSync } = require('node:fs')
+exports.build = async ({ entryPoints }) => {
+  appendFileSync('diary', 'esbuild ' + entryPoints[0].split('/').pop() + '\\n')
+  if (existsSync('esbuild-fails')) throw new Error('esbuild speaks')
+  return { outputFiles: [{ contents: readFileSync(entryPoints[0]) }], metafile: { inputs: {} } }
+}
 `
 
 let root: string
@@ -66,8 +76,13 @@ function freshClone(): void {
   write('tsconfig.build.json', '{}')
   write('src/main.js', 'console.log("built one", process.argv.slice(2).join())')
   write('dialogs/converse.js', '')
+  mkdirSync(join(root, 'src/widget'))
+  write('src/widget/loader.ts', 'the loader')
+  write('src/widget/panel.tsx', 'the panel')
+  write('src/widget/partner-faq.d.ts', 'the types')
   write('bin/npm', NPM)
   write('tsc.js', TSC)
+  write('esbuild.js', ESBUILD)
   chmodSync(join(root, 'bin/npm'), 0o755)
 }
 
@@ -100,7 +115,7 @@ function diary(): readonly string[] {
 }
 
 const INSTALL = 'npm ci --include=dev'
-const BUILD = 'tsc -p tsconfig.build.json'
+const BUILD = ['tsc -p tsconfig.build.json', 'esbuild loader.ts', 'esbuild panel.tsx']
 
 function prepared(): void {
   cpSync(current, root, { recursive: true })
@@ -113,10 +128,11 @@ onUnix('preparing a project', () => {
   test('on a fresh clone it installs and builds, and says so on standard error alone', () => {
     const { status, stdout, stderr } = run('prepare.mjs')
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
-    expect(diary()).toEqual([INSTALL, BUILD])
+    expect(diary()).toEqual([INSTALL, ...BUILD])
     expect(stderr).toMatch(/^Installing the packages \(npm ci\), a minute or two … npm speaks\n\d+\.\d s\n/)
-    expect(stderr).toMatch(/Building the program \(tsc\) … tsc speaks\n\d+\.\d s\n$/)
+    expect(stderr).toMatch(/Building the program \(tsc, esbuild\) … tsc speaks\n\d+\.\d s\n$/)
     expect(existsSync(join(root, 'dist/src/main.js'))).toBe(true)
+    expect(readFileSync(join(root, 'dist/widget/loader.js'), 'utf8')).toBe('the loader')
     expect(readdirSync(root).filter((name) => name.startsWith('dist'))).toEqual(['dist'])
   })
 
@@ -127,16 +143,18 @@ onUnix('preparing a project', () => {
   })
 
   test.each([
-    ['a changed source', () => write('src/main.js', 'console.log("built two")'), [BUILD]],
-    ['a new source', () => write('dialogs/new.js', ''), [BUILD]],
-    ['a source that is gone', () => remove('dialogs/converse.js'), [BUILD]],
-    ['a changed compiler setting', () => write('tsconfig.build.json', '{ }'), [BUILD]],
-    ['a build that is gone', () => remove('dist'), [BUILD]],
+    ['a changed source', () => write('src/main.js', 'console.log("built two")'), BUILD],
+    ['a new source', () => write('dialogs/new.js', ''), BUILD],
+    ['a source that is gone', () => remove('dialogs/converse.js'), BUILD],
+    ['a changed panel of the widget', () => write('src/widget/panel.tsx', 'another panel'), BUILD],
+    ['another way to bundle it', () => appendFileSync(join(root, 'scripts/prepare/build-widget.mjs'), '//'), BUILD],
+    ['a changed compiler setting', () => write('tsconfig.build.json', '{ }'), BUILD],
+    ['a build that is gone', () => remove('dist'), BUILD],
     ['packages that are gone', () => remove('node_modules'), [INSTALL]],
     [
       'a newer package in the lock file',
       () => write('package-lock.json', JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.1' } } })),
-      [INSTALL, BUILD],
+      [INSTALL, ...BUILD],
     ],
     ['dates alone, as after a checkout', () => utimesSync(join(root, 'src/main.js'), 1, 1), []],
     ["an editor's lock file", () => write('src/.#main.js', ''), []],
@@ -157,16 +175,19 @@ onUnix('preparing a project', () => {
     expect(diary()).toEqual([INSTALL])
   })
 
-  test('a failing build ends it with 1 and leaves the old build alone; the next run tries again', () => {
+  test.each([
+    ['build', 'tsc-fails', /tsc speaks\n\nThe build failed \(exit code 2\)/],
+    ['bundle', 'esbuild-fails', /esbuild speaks[^]*\n\nBuilding the website widget failed \(exit code 1\)/],
+  ])('a failing %s ends it with 1 and leaves the old build alone; the next run tries again', (_, fails, said) => {
     prepared()
     write('src/main.js', 'console.log("built two")')
-    write('tsc-fails', '')
+    write(fails, '')
     const { status, stderr } = run('prepare.mjs')
     expect(status).toBe(1)
-    expect(stderr).toContain('tsc speaks\n\nThe build failed (exit code 2)')
+    expect(stderr).toMatch(said)
     expect(readFileSync(join(root, 'dist/src/main.js'), 'utf8')).toContain('built one')
     expect(readdirSync(root).filter((name) => name.startsWith('dist'))).toEqual(['dist'])
-    remove('tsc-fails')
+    remove(fails)
     expect(run('prepare.mjs').status).toBe(0)
     expect(readFileSync(join(root, 'dist/src/main.js'), 'utf8')).toContain('built two')
   })
@@ -199,7 +220,7 @@ onUnix('preparing a project', () => {
       }),
     )
     expect(runs).toEqual(runs.map(() => ({ status: 0, stdout: 'built one \n', stderr: expect.any(String) as string })))
-    expect(diary()).toEqual([INSTALL, BUILD])
+    expect(diary()).toEqual([INSTALL, ...BUILD])
     expect(existsSync(join(root, 'var/prepare.lock'))).toBe(false)
   })
 
@@ -209,7 +230,7 @@ onUnix('preparing a project', () => {
     mkdirSync(join(root, 'dist.new-1'))
     write('var/prepare.lock', String(pid))
     expect(run('prepare.mjs').status).toBe(0)
-    expect(diary()).toEqual([INSTALL, BUILD])
+    expect(diary()).toEqual([INSTALL, ...BUILD])
     expect(readdirSync(root).filter((name) => name.startsWith('dist'))).toEqual(['dist'])
   })
 })

@@ -1,20 +1,10 @@
-import { type IncomingMessage, request as httpRequest } from 'node:http'
-import { once } from 'node:events'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { HTTP_ERRORS } from '../../src/server/http-error'
+import { ask } from './ask'
 import { echo, serve, slowRoute, stopAll } from './serve'
 
 afterEach(stopAll)
-
-/** Without fetch's own rules about methods and headers. */
-async function ask(port: number, method: string, path: string, headers: Record<string, string> = {}) {
-  const request = httpRequest({ port, host: '127.0.0.1', method, path, headers }).end()
-  const [response] = (await once(request, 'response')) as [IncomingMessage]
-  const chunks: Buffer[] = []
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk)
-  return { status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() }
-}
 
 describe('an answer', () => {
   test('carries what the route gave', async () => {
@@ -29,6 +19,23 @@ describe('an answer', () => {
     expect({ status, text, tea: headers['x-tea'] }).toEqual({ status: 201, text: 'Grüße', tea: 'green' })
     expect(headers['content-type']).toBe('text/plain; charset=utf-8')
     expect(headers['content-length']).toBe('7')
+  })
+
+  test('of bytes is those bytes, with the type and encoding that the route names', async () => {
+    const bytes = new Uint8Array([0, 1, 255, 128])
+    const headers = { 'content-type': 'text/javascript', 'content-encoding': 'br' }
+    const named = echo({
+      method: 'GET',
+      path: '/named',
+      handle: () => Promise.resolve({ status: 200, headers, bytes }),
+    })
+    const bare = echo({ method: 'GET', path: '/bare', handle: () => Promise.resolve({ status: 200, bytes }) })
+    const { port } = await serve({ routes: [named, bare] })
+    const answer = await ask(port, 'GET', '/named')
+    expect([...answer.bytes]).toEqual([...bytes])
+    expect(answer.headers).toMatchObject({ ...headers, 'content-length': '4' })
+    expect((await ask(port, 'GET', '/bare')).headers['content-type']).toBe('application/octet-stream')
+    expect((await ask(port, 'HEAD', '/named')).bytes).toHaveLength(0)
   })
 
   test('of data is nothing that a browser would interpret, frame, keep or pass on', async () => {

@@ -8,6 +8,7 @@ import type { Environment } from '../../src/server/env-variables'
 const appId = '11111111-2222-3333-4444-555555555555'
 const tenantId = 'AAAAAAAA-bbbb-cccc-dddd-eeeeeeeeeeee'
 const password = 'Zq8~canary.value-of.a_secret'
+const websiteSecret = 'wK3/canary+of-the-widget=0123456'
 
 function mistakesOf(env: Environment): readonly string[] {
   try {
@@ -36,6 +37,7 @@ describe('without any setting', () => {
       retentionDays: 90,
       allowedTenantIds: [],
       serviceHosts: [],
+      widgetOrigins: [],
       logLevel: 'info',
       manner: 'balanced',
       metricsPort: 0,
@@ -91,6 +93,23 @@ describe('a good value is taken', () => {
     [
       { BOT_SERVICE_HOSTS: 'Chat.example.org, *.bots.example:8443' },
       { serviceHosts: ['chat.example.org', '*.bots.example:8443'] },
+    ],
+    [{ DIRECT_LINE_SECRET: websiteSecret }, { directLineSecret: websiteSecret, secrets: [websiteSecret] }],
+    [
+      { WIDGET_ORIGINS: 'HTTPS://Www.Example.ORG:443/, https://bücher.example:8443,,https://www.example.org' },
+      { widgetOrigins: ['https://www.example.org', 'https://xn--bcher-kva.example:8443'] },
+    ],
+    [
+      { WIDGET_ORIGINS: 'http://intranet, http://192.168.0.7:80' },
+      { widgetOrigins: ['http://intranet', 'http://192.168.0.7'] },
+    ],
+    [
+      {
+        NODE_ENV: 'production',
+        DIRECT_LINE_SECRET: websiteSecret,
+        WIDGET_ORIGINS: 'http://localhost:5000,http://127.0.0.1,http://[::1]:80',
+      },
+      { widgetOrigins: ['http://localhost:5000', 'http://127.0.0.1', 'http://[::1]'] },
     ],
   ])('%o', (env, expected) => {
     expect(readConfig(env)).toMatchObject(expected)
@@ -160,9 +179,49 @@ describe('a mistake is named, with what to write instead', () => {
       { BOT_SERVICE_HOSTS: '*' },
       'BOT_SERVICE_HOSTS is "*": write host names with commas between them, such as chat.example.org, *.example.org.',
     ],
+    [
+      { DIRECT_LINE_SECRET: websiteSecret.slice(1) },
+      'DIRECT_LINE_SECRET has a value of another form: write at least 32 characters that nobody can guess, such as openssl rand -base64 32 prints.',
+    ],
+    [
+      { NODE_ENV: 'production', FAQ_PAGE_URL: 'https://example.org/', WIDGET_ORIGINS: 'https://example.org' },
+      'WIDGET_ORIGINS is set but DIRECT_LINE_SECRET is not: write a secret, or leave out both.',
+    ],
   ])('%o', (env, mistake) => {
     expect(mistakesOf(env)).toEqual([mistake])
   })
+
+  test.each([
+    'example.org',
+    '*',
+    'null',
+    'https://*.example.org',
+    'https://%2A.example.org',
+    'https://example.org/partners',
+    'https://example.org//',
+    'https://example.org?',
+    'https://example.org/#faq',
+    'https://example.org\\evil.example',
+    'https:example.org',
+    'https://',
+    'https://example.org:99999',
+    'ftp://example.org',
+    'chrome-extension://abcdef',
+    'https://good.example, https://bad.example/x',
+    'https://good.example https://other.example',
+  ])('WIDGET_ORIGINS with %s', (origins) => {
+    expect(mistakesOf({ WIDGET_ORIGINS: origins })).toEqual([
+      `WIDGET_ORIGINS is ${JSON.stringify(origins)}: write origins with commas between them, such as https://example.org, https://www.example.org, without a path or *; http: is for development.`,
+    ])
+  })
+
+  test.each(['http://example.org', 'http://localhost.example.org', 'http://127.0.0.1.example.org'])(
+    'WIDGET_ORIGINS with %s, in production',
+    (origin) => {
+      const env = { NODE_ENV: 'production', DIRECT_LINE_SECRET: websiteSecret, WIDGET_ORIGINS: origin }
+      expect(mistakesOf(env)).toEqual([expect.stringMatching(/^WIDGET_ORIGINS is .* http: is for development\.$/)])
+    },
+  )
 
   test('and all of them at once', () => {
     const mistakes = mistakesOf({ PORT: 'x', LOG_LEVEL: 'loud', MicrosoftAppPassword: password, RETENTION_DAYS: '0' })
@@ -284,14 +343,22 @@ test('no secret gets into an error or a warning, wherever it was put', () => {
     'MicrosoftAppType',
     'MicrosoftAppPassword',
     'DATABASE_URL',
+    'DIRECT_LINE_SECRET',
   ]
   for (const name of secretPlaces) expect(mistakesOf({ [name]: password }).join()).not.toContain('canary')
   for (const name of ['PUBLIC_URL', 'FAQ_PAGE_URL', 'HOST']) {
     expect(mistakesOf({ [name]: 'https://user:canary@example.org' }).join()).not.toContain('canary')
   }
-  const config = readConfig({ MicrosoftAppId: appId, MicrosoftAppPassword: password, NODE_ENV: 'production' })
+  const withPasswords = 'https://user:canary@example.org, https://user:canary@other.example'
+  expect(mistakesOf({ WIDGET_ORIGINS: withPasswords }).join()).not.toContain('canary')
+  const config = readConfig({
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: password,
+    DIRECT_LINE_SECRET: websiteSecret,
+    NODE_ENV: 'production',
+  })
   expect(config.warnings.join()).not.toContain('canary')
-  expect(config.secrets).toEqual([password])
+  expect(config.secrets).toEqual([password, websiteSecret])
 })
 
 describe('.env', () => {

@@ -5,15 +5,18 @@ import { dirname, join, resolve } from 'node:path'
 
 const root = resolve(__dirname, '../..')
 
+const STORAGE = ['src/model', 'src/conversation', 'src/insights', 'src/storage']
+
 /**
- * The storage and what it needs as JavaScript, for child processes that a test may kill: the sources as they are now,
- * whether or not the program has been built.
+ * Folders of the sources as JavaScript, for child processes that a test may kill: as they are now, whether or not the
+ * program has been built.
+ * @param parts the storage and what it needs, where nothing else is named
  * @returns a folder laid out as the project
  */
-export function compileSources(): string {
+export function compileSources(parts: readonly string[] = STORAGE): string {
   const target = mkdtempSync(join(tmpdir(), 'faq-bot-compiled-'))
   symlinkSync(join(root, 'node_modules'), join(target, 'node_modules'), 'dir')
-  for (const part of ['src/model', 'src/conversation', 'src/insights', 'src/storage']) {
+  for (const part of parts) {
     for (const file of readdirSync(join(root, part), { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue
       const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, swcrc: false } as const

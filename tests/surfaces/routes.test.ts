@@ -6,6 +6,7 @@ import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { createFaqPageRoutes } from '../../src/server/faq-page'
 import { createPolicyRoutes } from '../../src/server/policy-pages'
+import { createWidgetRoutes } from '../../src/server/widget-routes'
 
 /** Run with `RECORD_SURFACES=1` to write the table anew, and read the difference before it is committed. */
 const recorded = join(__dirname, 'routes.json')
@@ -30,10 +31,23 @@ function tableOf(messages: readonly HttpRoute[]): readonly object[] {
     locales: ['en'],
     elsewhere: {},
   })
-  const routes = [...createFaqPageRoutes(() => undefined), ...policies, ...messages]
-  return createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 }).routes.map(
-    ({ method, path, access, maxBodyBytes }) => ({ method, path, access, maxBodyBytes }),
-  )
+  const widget = createWidgetRoutes({
+    folder: __dirname,
+    settings: () => ({ email: '', words: {} }),
+    logger: silentLogger,
+  })
+  const routes = [...createFaqPageRoutes(() => undefined), ...policies, ...widget, ...messages]
+  const server = createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 })
+  return [
+    ...server.routes.map(({ method, path, access, maxBodyBytes, allowsOrigin }) => ({
+      method,
+      path,
+      access,
+      maxBodyBytes,
+      ...(allowsOrigin === undefined ? {} : { otherOrigins: 'those allowed' }),
+    })),
+    ...server.streams.map(({ path, access }) => ({ stream: path, access, otherOrigins: 'those allowed' })),
+  ]
 }
 
 test('the routes, who may call them and how much they take are as recorded', () => {

@@ -1,10 +1,4 @@
-/** What a channel can show besides text. */
-export interface ChannelAbilities {
-  /** How a suggested button answers: with its action, or with its words as if the person had typed them. */
-  readonly buttons: 'messageBack' | 'imBack' | 'none'
-  /** How many suggested buttons it shows. */
-  readonly maxButtons: number
-}
+import type { ChannelAbilities } from '../replies-to-activities'
 
 /**
  * Channel → abilities. From the button limits that botbuilder-dialogs 4.23 keeps for each channel, and Teams' documentation

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback'
+import { isLoopback } from '../../model/loopback'
 
 /** Who may call `/api/messages`, or why the route does not exist. */
 export type MessagesAccess = 'authenticated' | 'development' | { readonly absent: string }

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback'
+import { isLoopback } from '../../model/loopback'
 import type { Refusal } from './refusal'
 
 /** Microsoft's public cloud: all channels of Azure Bot Service; Teams. */

@@ -140,6 +140,22 @@ export interface WidgetSettings {
   readonly welcome: readonly BotMessage[]
 }
 
+/**
+ * Stands in `/widget.js` as built, in a string literal of its own. Whoever serves the file replaces the literal, its quotes
+ * included (`/(["'`])%PARTNER_FAQ_SETTINGS%\1/`), by `JSON.stringify(JSON.stringify(settings))`.
+ */
+export const LOADER_SETTINGS_MARKER = '%PARTNER_FAQ_SETTINGS%'
+
+/** What the loader knows from its first moment, without a request. */
+export interface LoaderSettings {
+  /** The contact's address; goes into a `mailto:` where nothing else is left. */
+  readonly email: string
+  /** Where the panel's script is, as seen from the loader: `widget/panel.<hash>.js`. */
+  readonly panel: string
+  /** By locale (BCP 47); the service's own language stands first and is taken where none fits. */
+  readonly words: Readonly<Record<string, LauncherWords>>
+}
+
 /** The widget's own words, in one language; plain text. `{names}` stand for values. */
 export type WidgetWords = Readonly<Record<WidgetWord, string>>
 
@@ -184,3 +200,13 @@ export const WIDGET_WORDS = [
   'deleted',
 ] as const
 export type WidgetWord = (typeof WIDGET_WORDS)[number]
+
+export type LauncherWords = Pick<WidgetWords, (typeof LAUNCHER_WORDS)[number]>
+
+export const LAUNCHER_WORDS = [
+  'open',
+  'open-unread',
+  'close',
+  'unreachable',
+  'write',
+] as const satisfies readonly WidgetWord[]

@@ -140,8 +140,8 @@ export function createWriteTurns(
   )
 
   async function decide(transaction: Transaction<Schema>, wave: readonly TurnRows[]): Promise<Decided> {
-    const isTranscribed = wave.some(({ lines }) => lines.utterances.length > 0)
-    const found = await transaction.executeQuery(isTranscribed ? findTurnsAndLastLines(wave) : findTurns(wave))
+    const keepsLines = wave.some(({ lines }) => lines.utterances.length > 0)
+    const found = await transaction.executeQuery(keepsLines ? findTurnsAndLastLines(wave) : findTurns(wave))
     const states = await transaction.executeQuery(findStates(wave))
     const turnOf = new Map(found.rows.flatMap(({ key, id }) => (id === null ? [] : [[key, id]])))
     const lastLines = new Map(found.rows.flatMap(({ key, id, last }) => (id === null ? [[key, last]] : [])))

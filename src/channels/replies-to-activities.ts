@@ -1,11 +1,31 @@
-import type { Activity } from 'botbuilder'
-import type { Button } from '../../model/action'
-import type { Link, Reply } from '../../model/reply'
-import type { ChannelAbilities } from './channel-abilities'
+import type { Action, Button } from '../model/action'
+import type { Link, Reply } from '../model/reply'
 
-/** What is sent for a reply; the SDK adds who, where and to which activity. */
-export type ReplyActivity = Pick<Activity, 'type' | 'textFormat' | 'text' | 'inputHint'> &
-  Partial<Pick<Activity, 'suggestedActions'>>
+/** What a channel can show besides text. */
+export interface ChannelAbilities {
+  /** How a suggested button answers: with its action, or with its words as if the person had typed them. */
+  readonly buttons: 'messageBack' | 'imBack' | 'none'
+  /** How many suggested buttons it shows. */
+  readonly maxButtons: number
+}
+
+/**
+ * What is sent for a reply, in the form of the Bot Framework's activity schema; who, where and to which activity is added
+ * by whoever sends it. The lists can be changed because the SDK declares them so.
+ */
+export interface ReplyActivity {
+  readonly type: 'message'
+  readonly textFormat: 'markdown'
+  readonly text: string
+  readonly inputHint: 'acceptingInput' | 'expectingInput'
+  readonly suggestedActions?: { readonly to: string[]; readonly actions: SuggestedAction[] }
+}
+
+/** A button of `ReplyActivity`: a card action of the schema. */
+export type SuggestedAction = { readonly title: string } & (
+  | { readonly type: 'messageBack'; readonly displayText: string; readonly text: string; readonly value: Action }
+  | { readonly type: 'imBack'; readonly value: string }
+)
 
 /**
  * The replies of one turn as messages of the Bot Framework: Markdown, the links below it. All buttons of the turn are
@@ -38,7 +58,7 @@ export function repliesToActivities(
   })
 }
 
-function suggestedAction({ title, action }: Button, { buttons }: ChannelAbilities) {
+function suggestedAction({ title, action }: Button, { buttons }: ChannelAbilities): SuggestedAction {
   return buttons === 'messageBack'
     ? { type: 'messageBack', title, displayText: title, text: title, value: action }
     : { type: 'imBack', title, value: title }

@@ -1,7 +1,7 @@
-import { abilitiesOf } from '../../../src/channels/bot-framework/channel-abilities'
-import { repliesToActivities } from '../../../src/channels/bot-framework/replies-to-activities'
-import type { Button } from '../../../src/model/action'
-import type { Reply } from '../../../src/model/reply'
+import { abilitiesOf } from '../../src/channels/bot-framework/channel-abilities'
+import { repliesToActivities } from '../../src/channels/replies-to-activities'
+import type { Button } from '../../src/model/action'
+import type { Reply } from '../../src/model/reply'
 
 const button = (title: string, role: Button['role'] = 'choice'): Button => ({
   title,

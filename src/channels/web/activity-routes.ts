@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../model/clock'
+import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
+import type { RunTurn } from '../channel'
+import type { TranscriptStore } from '../transcript-store'
+import { refusal, type Access } from './access'
+import { activityId, linesToActivitySet } from './line-to-activities'
+import { parsePostedActivity, postedActivityToEvent } from './posted-activity'
+import { DIRECT_LINE_PATH } from './protocol'
+import { limitText, type Consume } from './request-limits'
+import { PAGE, type StreamHub } from './stream-hub'
+import { readWatermark } from './watermark'
+
+const MAX_BYTES = 64 * 1024
+
+export interface ActivityRouteParts {
+  readonly access: Access
+  readonly consume: Consume
+  readonly hub: StreamHub
+  readonly runTurn: RunTurn
+  readonly transcripts: TranscriptStore
+  readonly allowsOrigin: AllowsOrigin
+  readonly clock: Clock
+}
+
+/** What is said in a conversation: `POST` and `GET conversations/{id}/activities` of Direct Line 3.0. */
+export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRoute[] {
+  const { access, consume, hub, runTurn, transcripts, clock } = parts
+
+  async function post(request: HttpRequest): Promise<HttpResponse> {
+    const claims = access.claimsOf(request, request.params.id)
+    if ('refusal' in claims) return claims.refusal
+    const { conversationId } = claims
+    const tooMany = (await consume('post', conversationId)) ?? (await consume('post-from', request.remoteAddress))
+    if (tooMany !== undefined) return tooMany
+    const activity = parsePostedActivity(request.body)
+    if ('invalid' in activity) return refusal(400, 'BadArgument', `${activity.invalid} is missing or of a wrong type.`)
+    const arrival = { id: `post:${randomUUID()}`, at: clock.now() }
+    const event = postedActivityToEvent(activity, claims, request, arrival)
+    if (event === undefined) return posted(conversationId, arrival.at)
+    await runTurn(event, () => {
+      hub.tell(conversationId)
+      return Promise.resolve()
+    })
+    const line = await transcripts.find(event.ref, event.id)
+    // Of a turn that deleted the conversation the person's line is not kept.
+    return posted(conversationId, line?.position ?? arrival.at)
+  }
+
+  async function read(request: HttpRequest): Promise<HttpResponse> {
+    const claims = access.claimsOf(request, request.params.id)
+    if ('refusal' in claims) return claims.refusal
+    const tooMany = await consume('read', claims.conversationId)
+    if (tooMany !== undefined) return tooMany
+    const after = readWatermark(request.query.watermark, clock.now())
+    const lines = await transcripts.read(claims.conversationId, after, PAGE)
+    return { status: 200, json: linesToActivitySet(claims, lines, after) }
+  }
+
+  const shared = { path: `${DIRECT_LINE_PATH}/conversations/:id/activities`, allowsOrigin: parts.allowsOrigin }
+  return [
+    {
+      ...shared,
+      method: 'POST',
+      access: `the conversation's own token; ${limitText('post', 'post-from')}`,
+      maxBodyBytes: MAX_BYTES,
+      handle: post,
+    },
+    {
+      ...shared,
+      method: 'GET',
+      access: `the conversation's own token; ${limitText('read')}`,
+      maxBodyBytes: 0,
+      handle: read,
+    },
+  ]
+}
+
+function posted(conversationId: string, position: number): HttpResponse {
+  return { status: 200, json: { id: activityId(conversationId, position) } }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../../model/clock'
+import type { ConversationRef } from '../../model/event'
+import type { HttpRequest, HttpRoute, StreamRoute } from '../../model/http'
+import type { Logger } from '../../model/logger'
+import type { Reply } from '../../model/reply'
+import type { RunTurn } from '../channel'
+import type { TranscriptStore } from '../transcript-store'
+import { createAccess, refusal } from './access'
+import { createActivityRoutes } from './activity-routes'
+import { createConversationRoutes } from './conversation-routes'
+import { createConversationTokens } from './conversation-tokens'
+import { originPolicy } from './origin-policy'
+import { DIRECT_LINE_PATH } from './protocol'
+import { createRequestLimits } from './request-limits'
+import { streamAddress } from './stream-address'
+import { createStreamHub } from './stream-hub'
+import { readWatermark } from './watermark'
+import { createWidgetSettingsRoute, type WidgetFront } from './widget-settings'
+
+export interface WebChannelParts {
+  readonly settings: {
+    /** What other servers present to get tokens, of 32 characters or more. */
+    readonly secret: string
+    readonly widgetOrigins: readonly string[]
+    /** Without a slash at its end. */
+    readonly publicUrl: string
+    readonly production: boolean
+  }
+  readonly front: (locale: string | undefined) => WidgetFront
+  readonly runTurn: RunTurn
+  readonly transcripts: TranscriptStore
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** The chat on websites: Direct Line 3.0 over REST and WebSocket, and what the widget is told before it begins. */
+export interface WebChannel {
+  readonly routes: readonly HttpRoute[]
+  readonly streams: readonly StreamRoute[]
+  /** Says something that started from our side: at once to whoever listens, to the others at their next visit. Durable when it resolves. */
+  sendLater(ref: ConversationRef, replies: readonly Reply[]): Promise<void>
+}
+
+export function createWebChannel(parts: WebChannelParts): WebChannel {
+  const { settings, runTurn, transcripts, clock, logger } = parts
+  const allowsOrigin = originPolicy(settings)
+  const tokens = createConversationTokens(settings.secret, clock)
+  const access = createAccess(settings.secret, tokens, allowsOrigin)
+  const consume = createRequestLimits()
+  const hub = createStreamHub(transcripts, logger)
+  const shared = { access, tokens, consume, hub, runTurn, transcripts, allowsOrigin, clock }
+
+  return {
+    routes: [
+      ...createConversationRoutes({
+        ...shared,
+        streamAddress: (request, conversationId) => streamAddress(settings, request, conversationId),
+      }),
+      ...createActivityRoutes(shared),
+      createWidgetSettingsRoute({ front: parts.front, allowsOrigin }),
+    ],
+    streams: [
+      {
+        path: `${DIRECT_LINE_PATH}/conversations/:id/stream`,
+        access: "the address that the conversation's own token got, once and within a minute",
+        allowsOrigin,
+        open: (request: HttpRequest) => {
+          const claims = tokens.redeem(request.query.t ?? '')
+          if (typeof claims === 'string') {
+            return Promise.resolve(
+              refusal(403, 'Forbidden', 'Ask for the conversation again: its stream has a new address.'),
+            )
+          }
+          if (claims.conversationId !== request.params.id) {
+            return Promise.resolve(refusal(404, 'NotFound', 'There is no such conversation.'))
+          }
+          const after = readWatermark(request.query.watermark, clock.now())
+          return Promise.resolve((stream) => {
+            hub.add(claims, stream, after)
+          })
+        },
+      },
+    ],
+    async sendLater(ref, replies) {
+      await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, clock.now())
+      hub.tell(ref.conversationId)
+    },
+  }
+}

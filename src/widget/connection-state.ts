@@ -1,0 +1,33 @@
+import type { ChatState, PersonLine } from './chat'
+import type { OutgoingMessage } from './stored-chat'
+
+/** How things stand with the service. */
+export interface ConnectionFacts {
+  readonly isOffline: boolean
+  readonly isUnreachable: boolean
+  /** Sending failed last, and is tried again. */
+  readonly isFailing: boolean
+  /** The server asked us to wait. */
+  readonly isBusy: boolean
+}
+
+/** @param isBare the panel is open and has no words to say anything else with */
+export function connectionOf(
+  facts: ConnectionFacts,
+  outbox: readonly OutgoingMessage[],
+  isBare: boolean,
+): ChatState['connection'] {
+  const isSending = outbox.some(({ refused }) => refused !== true)
+  if (facts.isOffline) return isBare ? 'unreachable' : 'offline'
+  if (facts.isUnreachable) return 'unreachable'
+  if (isSending && facts.isBusy) return 'busy'
+  return isSending && facts.isFailing ? 'offline' : 'ready'
+}
+
+export function statusOf(
+  { isOffline, isFailing }: ConnectionFacts,
+  { refused }: OutgoingMessage,
+): PersonLine['status'] {
+  if (refused === true) return 'not-sent'
+  return isOffline || isFailing ? 'waiting' : 'sending'
+}

@@ -1,0 +1,8 @@
+/** `undefined`, which no check accepts, for what is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
