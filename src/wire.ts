@@ -75,7 +75,14 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
-      ...createFaqPageRoutes(() => knowledge.current().faq),
+      ...createFaqPageRoutes({
+        currentFaq: () => knowledge.current().faq,
+        askAbout: (language) => {
+          const { locale, say } = knowledge.current(language).words
+          return { text: say['ask-about'], locale }
+        },
+        publicUrl: config.publicUrl,
+      }),
       ...policyRoutes(config, knowledge),
       ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),

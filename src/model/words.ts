@@ -71,6 +71,7 @@ export const SAY = {
   'button-forget': [],
   'button-keep': [],
   'button-help': [],
+  'ask-about': [],
   'widget-open': [],
   'widget-open-unread': ['count'],
   'widget-close': [],

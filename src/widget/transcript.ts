@@ -46,5 +46,7 @@ export function createTranscript(): Transcript {
 }
 
 function inOrder(a: Said, b: Said): number {
-  return a.position - b.position || a.part - b.part || (a.key < b.key ? -1 : 1)
+  // Where the server kept no line of a message, its answer may stand at the place that we know the message by.
+  const ownFirst = Number(b.isOwn) - Number(a.isOwn)
+  return a.position - b.position || ownFirst || a.part - b.part || (a.key < b.key ? -1 : 1)
 }

@@ -36,7 +36,12 @@ function tableOf(messages: readonly HttpRoute[]): readonly object[] {
     settings: () => ({ email: '', words: {} }),
     logger: silentLogger,
   })
-  const routes = [...createFaqPageRoutes(() => undefined), ...policies, ...widget, ...messages]
+  const page = createFaqPageRoutes({
+    currentFaq: () => undefined,
+    askAbout: () => ({ text: '', locale: '' }),
+    publicUrl: 'https://bot.example.org',
+  })
+  const routes = [...page, ...policies, ...widget, ...messages]
   const server = createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 })
   return [
     ...server.routes.map(({ method, path, access, maxBodyBytes, allowsOrigin }) => ({

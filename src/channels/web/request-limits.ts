@@ -9,15 +9,16 @@ interface Limit {
 }
 
 /**
- * How often one may ask, by what is asked. People type a few messages a minute; what counts by address leaves room for an
- * office of some hundred people behind one. Every process counts by itself.
+ * How often one may ask, by what is asked; every process counts by itself. A person types a few messages a minute, their
+ * client tells besides that they are typing (Web Chat every 3 s), and one that cannot have a stream asks for news five times
+ * a second at most. What counts by address leaves room for an office of some hundred people behind one.
  */
 export const LIMITS = {
   token: { points: 120, duration: 60, of: 'address' },
   start: { points: 60, duration: 60, of: 'address' },
-  post: { points: 30, duration: 60, of: 'conversation' },
+  post: { points: 60, duration: 60, of: 'conversation' },
   'post-from': { points: 600, duration: 60, of: 'address' },
-  read: { points: 120, duration: 60, of: 'conversation' },
+  read: { points: 600, duration: 60, of: 'conversation' },
 } as const satisfies Readonly<Record<string, Limit>>
 
 export type LimitName = keyof typeof LIMITS

@@ -45,7 +45,7 @@ function settingsOf({ words, page, contact, welcome }: WidgetFront): WidgetSetti
 
 function asAsked(text: string, known = ''): HttpResponse {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  const headers = { etag, 'cache-control': 'no-cache', vary: 'Origin, Accept-Language' }
+  const headers = { etag, 'cache-control': 'no-cache', vary: 'Accept-Language' }
   const isKnown = known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
   return isKnown
     ? { status: 304, headers }

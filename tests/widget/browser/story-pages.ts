@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type Axe from 'axe-core'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { launchBrowser } from '../../support/browser'
 import { serveStories, type StoryServer } from '../stories/serve-stories'
 import { STORIES, type StoryName } from '../stories/stories'
 import type { Story } from '../stories/story'
-
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 /** How the widget is looked at. */
 export const LOOKS = {
@@ -44,10 +42,7 @@ export function useStoryPages(): StoryPages {
   let server: StoryServer
   const errors: Error[] = []
   beforeAll(async () => {
-    ;[browser, server] = await Promise.all([
-      chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') }),
-      serveStories(),
-    ])
+    ;[browser, server] = await Promise.all([launchBrowser(), serveStories()])
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))
