@@ -1,7 +1,8 @@
-import { selfCheck } from '../evaluation/self-check'
-import { buildIndex } from '../matching/build-index'
+import { selfCheckInSteps } from '../evaluation/self-check'
+import { buildIndexInSteps } from '../matching/build-index'
 import type { Calibration } from '../matching/calibration'
 import type { Faq } from '../model/entry'
+import { runBesideLoop } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 import { openFaq, type FaqSource } from './open-faq'
 
@@ -16,10 +17,11 @@ export interface CheckedPage {
   readonly calibration?: Calibration
 }
 
-/** Reads a page and its synonyms and looks for everything that may be wrong with them. */
+/** Reads a page and its synonyms and looks for everything that may be wrong with them, beside whatever else goes on. */
 export async function checkPage(source: FaqSource): Promise<CheckedPage> {
   const { faq, indexOptions, problems, usable } = await openFaq(source)
   if (faq.entries.length === 0) return { faq, problems, usable }
-  const index = buildIndex(faq.entries, indexOptions)
-  return { faq, problems: [...problems, ...selfCheck(faq, index)], usable, calibration: index.calibration }
+  const index = await runBesideLoop(buildIndexInSteps(faq.entries, indexOptions))
+  const amongEntries = await runBesideLoop(selfCheckInSteps(faq, index))
+  return { faq, problems: [...problems, ...amongEntries], usable, calibration: index.calibration }
 }
