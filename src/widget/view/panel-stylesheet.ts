@@ -27,7 +27,7 @@ export const PANEL_STYLESHEET = `
 .panel:focus { outline: none; }
 .panel :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 .contents { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: pre; }
 .panel svg { width: 20px; height: 20px; }
 .panel [data-icon="more"] { stroke-width: 3; }
 .panel button { color: inherit; margin: 0; touch-action: manipulation; }
@@ -184,7 +184,7 @@ export const PANEL_STYLESHEET = `
   .links { margin-block: 0 -7px; }
   .icon, .send, .rating .icon, .newest { width: 44px; height: 44px; }
   .quiet, .choices button, .menu-list button, .onward, .answers button { min-height: 44px; }
-  .panel textarea { padding-block: 10px; }
+  .panel textarea { min-height: 44px; padding-block: 10px; }
 }
 @media (forced-colors: active) {
   .panel, .bubble, .send, .looking { border: 1px solid CanvasText; }

@@ -34,19 +34,24 @@ export interface StoryPages {
   visit(name: StoryName, visit?: Visit): Promise<Page>
   /** The story as it is told: opened, with what is pressed in it. */
   show(name: StoryName, visit?: Visit): Promise<Page>
+  /** An error that the test means to have. */
+  forgive(message: RegExp): void
 }
 
 /** Starts a browser and a server for the tests of a file, and ends both. Errors of a page fail the test. */
 export function useStoryPages(): StoryPages {
   let browser: Browser
   let server: StoryServer
-  const errors: Error[] = []
+  const errors: string[] = []
+  const forgiven: RegExp[] = []
   beforeAll(async () => {
     ;[browser, server] = await Promise.all([launchBrowser(), serveStories()])
   })
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()))
-    expect(errors.splice(0)).toEqual([])
+    const unforeseen = errors.splice(0).filter((error) => !forgiven.some((message) => message.test(error)))
+    forgiven.length = 0
+    expect(unforeseen).toEqual([])
   })
   afterAll(async () => {
     await browser.close()
@@ -60,7 +65,7 @@ export function useStoryPages(): StoryPages {
     )
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)
-    page.on('pageerror', (error) => errors.push(error))
+    page.on('pageerror', (error) => errors.push(error.message))
     await prepare?.(page)
     await page.goto(
       server.story(name, { ...(policy === undefined ? {} : { policy }), ...(body === undefined ? {} : { body }) }),
@@ -73,6 +78,7 @@ export function useStoryPages(): StoryPages {
       return server
     },
     visit,
+    forgive: (message) => void forgiven.push(message),
     async show(name, options) {
       const page = await visit(name, options)
       const story: Story = STORIES[name]
