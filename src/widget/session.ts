@@ -4,7 +4,7 @@ import type { Timing } from './environment'
 import { grantIn } from './grant'
 import type { Outcome } from './outcome'
 import type { Requests } from './requests'
-import type { StoredConversation } from './stored-chat'
+import { withConversation, type StoredConversation } from './stored-chat'
 
 /** The stored conversation as the server knows it: begins it, keeps its token good, resumes it, notices its end. */
 export interface Session {
@@ -58,15 +58,12 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
     return preparing
   }
 
-  /** Another tab may have stored a conversation meanwhile: then that is the one. */
   async function toBegin(): Promise<Held> {
     const held = stored()
     if (held?.begun === true || (held !== undefined && timing.now() < held.renewAt)) return held
     const next = await fresh()
     if ('is' in next) return next
-    store.change((now) => {
-      return now === undefined || now.conversation?.id !== held?.id ? now : { ...now, conversation: next }
-    })
+    replaceUnbegun(held, next)
     if (stored()?.id === next.id) prepared = undefined
     return stored() ?? { is: 'dropped' }
   }
@@ -83,8 +80,16 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
       return outcome
     }
     // The token led nowhere, and nothing was said in that conversation: the next try gets another.
-    if (outcome.is === 'denied' || outcome.is === 'gone') replace(held, undefined)
+    if (outcome.is === 'denied' || outcome.is === 'gone') replaceUnbegun(held, undefined)
     return withoutToken(outcome)
+  }
+
+  /** Unless another tab has begun it meanwhile, or has stored another: then that is the one. */
+  function replaceUnbegun(held: StoredConversation | undefined, next: StoredConversation | undefined): void {
+    store.change((now) => {
+      if (now === undefined || now.conversation?.id !== held?.id || now.conversation?.begun === true) return now
+      return withConversation(now, next)
+    })
   }
 
   async function call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome> {
@@ -95,10 +100,16 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
       const outcome = await requests.send(method, whole, { token: held.token, ...(body === undefined ? {} : { body }) })
       if (outcome.is === 'gone') return end(held)
       if (outcome.is !== 'denied') return outcome
-      // Only a good token can be refreshed: the next one comes by the resume token.
-      if (stored()?.token === held.token) replace(held, { ...held, renewAt: 0, endsAt: 0 })
+      expire(held)
     }
-    return { is: 'refused' }
+    return { is: 'failed' }
+  }
+
+  /** Only a good token can be refreshed: the next one comes by the resume token, unless another tab has one already. */
+  function expire({ token }: StoredConversation): void {
+    store.change((now) =>
+      now?.conversation?.token === token ? withConversation(now, { ...now.conversation, renewAt: 0, endsAt: 0 }) : now,
+    )
   }
 
   async function good(): Promise<Held> {
@@ -132,8 +143,8 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
   function replace(held: StoredConversation, next: StoredConversation | undefined): Held {
     store.change((now) => {
       if (now?.conversation?.id !== held.id) return now
-      const { conversation, ...rest } = now
-      return next === undefined ? rest : { ...rest, conversation: { ...next, begun: next.begun || conversation.begun } }
+      const { begun } = now.conversation
+      return withConversation(now, next && { ...next, begun: next.begun || begun })
     })
     return stored() ?? { is: 'dropped' }
   }
