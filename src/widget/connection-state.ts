@@ -15,13 +15,9 @@ export interface ConnectionFacts {
 }
 
 /**
-<<<<<<< HEAD
+ * What the panel says of the connection.
  * @param isBare the panel is open and has no words to say anything else with: then the way to people is shown at the first
  * failed try, since nobody should look at an empty box while others follow
-=======
- * What the panel says of the connection.
- * @param isBare the panel is open and has no words to say anything else with
->>>>>>> h-chat
  */
 export function connectionOf(
   facts: ConnectionFacts,
