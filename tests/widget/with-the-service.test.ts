@@ -5,7 +5,7 @@ import { storageKey } from '../../src/widget/storage-key'
 import { parseStoredChat, type StoredConversation } from '../../src/widget/stored-chat'
 import { FakeBrowser, type FakeTab } from './support/fake-browser'
 
-// Behind the one that `until` sets.
+// The service starts, and restarts, within these.
 jest.setTimeout(120_000)
 
 const ORIGIN = new FakeBrowser('').origin
