@@ -4,7 +4,8 @@ import { FakeBrowser, type FakeTab } from './support/fake-browser'
 import { FakeService, type Fault } from './support/fake-service'
 import { later, textOf } from './support/messages'
 
-jest.setTimeout(60_000)
+// Many runs in one test.
+jest.setTimeout(120_000)
 
 /** Everything that can happen to a chat while somebody talks. */
 type Event =
