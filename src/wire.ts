@@ -14,12 +14,14 @@ import type { HttpRoute } from './model/http'
 import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
+import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
 import { createFaqPageRoutes } from './server/faq-page'
 import { loaderSettings } from './server/loader-settings'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
+import { createPolicyRoutes } from './server/policy-pages'
 import type { ReadinessCheck } from './server/health-routes'
 import { createWidgetRoutes } from './server/widget-routes'
 import { openStorage } from './storage/open-storage'
@@ -81,6 +83,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
         },
         publicUrl: config.publicUrl,
       }),
+      ...policyRoutes(config, knowledge),
       ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
       ...(web?.routes ?? []),
@@ -171,6 +174,18 @@ function messagesRoute(config: Config, runTurn: RunTurn, logger: Logger): Messag
     },
     runTurn,
     logger,
+  })
+}
+
+function policyRoutes(config: Config, knowledge: OpenKnowledge): readonly HttpRoute[] {
+  const { publicUrl, privacyUrl, termsUrl } = config
+  return createPolicyRoutes({
+    text: (kind, locale) => policyOf(kind, knowledge.current(locale), config),
+    locales: knowledge.languages.map(({ locale }) => locale),
+    elsewhere: {
+      ...(privacyUrl === `${publicUrl}/privacy` ? {} : { privacy: privacyUrl }),
+      ...(termsUrl === `${publicUrl}/terms` ? {} : { terms: termsUrl }),
+    },
   })
 }
 

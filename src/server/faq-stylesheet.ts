@@ -94,6 +94,7 @@ article {
 /* Its place is kept until the widget is there, so that nothing moves. */
 .question button[hidden] { display: block; visibility: hidden; }
 article h4, article h5, article h6 { margin-top: 1.4em; font-size: 1.03rem; }
+article > * + h2 { margin-top: 1.6em; font-size: 1.22rem; }
 article:target { background: var(--found); box-shadow: inset 3px 0 0 var(--found-line); }
 @media (prefers-reduced-motion: no-preference) {
   html { scroll-behavior: smooth; }

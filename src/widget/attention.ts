@@ -20,4 +20,5 @@ export const openedAt = (seen: number, newest: number): Attention => ({ isOpen: 
 export const caughtUpAt = (attention: Attention, newest: number): Attention =>
   attention.isOpen ? { ...attention, upTo: Math.min(attention.upTo, newest) } : attention
 
+/** Whether what stands at this position is new. */
 export const isNewTo = ({ after, upTo }: Attention, position: number): boolean => position > after && position <= upTo

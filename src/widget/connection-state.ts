@@ -1,4 +1,5 @@
 import type { ChatState, PersonLine } from './chat'
+import { ratingIn } from './rating'
 import type { OutgoingMessage } from './stored-chat'
 
 /** How things stand with the service. */
@@ -14,6 +15,7 @@ export interface ConnectionFacts {
 }
 
 /**
+ * What the panel says of the connection.
  * @param isBare the panel is open and has no words to say anything else with: then the way to people is shown at the first
  * failed try, since nobody should look at an empty box while others follow
  */
@@ -30,10 +32,18 @@ export function connectionOf(
   return isSending && facts.isFailing ? 'offline' : 'ready'
 }
 
+/** What stands beside a message that is under way. */
 export function statusOf(
   { isOffline, isFailing }: ConnectionFacts,
   { refused }: OutgoingMessage,
 ): PersonLine['status'] {
   if (refused === true) return 'not-sent'
   return isOffline || isFailing ? 'waiting' : 'sending'
+}
+
+/** Whether one of them is to be answered soon. The thanks for a good rating is nothing to wait for. */
+export function isAwaited(facts: ConnectionFacts, outbox: readonly OutgoingMessage[]): boolean {
+  return outbox.some(
+    (message) => statusOf(facts, message) === 'sending' && ratingIn(message.value)?.rated !== 'helpful',
+  )
 }

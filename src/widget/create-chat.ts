@@ -2,13 +2,13 @@ import { MESSAGE_LENGTH, type Activity } from '../channels/web/protocol'
 import { placeOf } from './activity'
 import type { Chat, ChatParts, ChatState } from './chat'
 import { createChatEvents } from './chat-events'
+import { toState } from './chat-state'
 import { createChatStore } from './chat-store'
 import { chatToText } from './chat-to-text'
-import { connectionOf, statusOf, type ConnectionFacts } from './connection-state'
+import { isAwaited, statusOf } from './connection-state'
 import { createConversation } from './conversation'
 import { createDraftStore } from './draft-store'
 import { browserEnvironment } from './environment'
-import { keepLines } from './keep-lines'
 import { createLooking } from './looking'
 import { createObservable } from './observable'
 import { createOutbox } from './outbox'
@@ -64,7 +64,7 @@ export function createChat(parts: ChatParts): Chat {
   const looking = createLooking((ms, action) => environment.after(ms, action), refresh)
   const requests = createRequests(environment, baseUrl)
   const reachability = createReachability({ navigator: environment.navigator, now, onChange: onReachability })
-  const session = createSession({ requests, store, timing: environment })
+  const session = createSession({ requests, store, now })
   const sender = createSender({
     environment,
     store,
@@ -81,6 +81,7 @@ export function createChat(parts: ChatParts): Chat {
     reachability,
     locale,
     isWanted: () => conversation.isOpen,
+    isAlone: () => outbox.next() === undefined && !isListening(),
     onChange: refresh,
   })
   const page = watchPage({
@@ -109,7 +110,7 @@ export function createChat(parts: ChatParts): Chat {
     environment,
     session,
     reachability,
-    isWanted: () => page.isPresent && hasBegun(),
+    isWanted: isListening,
     isAttended: () => conversation.isOpen,
     onActivities,
     onCaughtUp: () => {
@@ -118,35 +119,31 @@ export function createChat(parts: ChatParts): Chat {
     },
   })
 
+  function isListening(): boolean {
+    return page.isPresent && hasBegun()
+  }
+
   function refresh(): void {
     if (isDestroyed) return
     const { isOffline, isUnreachable } = reachability
     const isMissing = settingsReader.hasFailed
     const facts = { isOffline, isMissing, isUnreachable, isFailing: sender.isFailing, isBusy: sender.isBusy }
     const drawn = conversation.lines(outbox.all(), (message) => statusOf(facts, message))
-    const before = state.current()
-    const lines = drawn.map(({ line }) => line)
-    const settings = settingsReader.current()
-    const unread = conversation.isOpen ? 0 : lines.filter((line) => line.by === 'bot' && line.isNew).length
-    looking.set(isAwaited(facts))
-    state.set({
-      ...(settings === undefined ? {} : { settings }),
-      lines: keepLines(before.lines, lines),
+    looking.set(!facts.isBusy && (isAwaited(facts, outbox.all()) || conversation.isUnanswered()))
+    const next = toState(state.current(), {
+      drawn,
+      outbox: outbox.all(),
+      facts,
+      settings: settingsReader.current(),
+      isOpen: conversation.isOpen,
       isLooking: looking.isShown,
-      connection: connectionOf(facts, outbox.all(), conversation.isOpen && settings === undefined),
-      unread,
       draft,
-      hasConversation: drawn.length > 0 || hasBegun(),
+      hasBegun: hasBegun(),
       hasEnded,
     })
-    events.unread(unread)
+    state.set(next)
+    events.unread(next.unread)
     events.drawn(drawn)
-  }
-
-  function isAwaited(facts: ConnectionFacts): boolean {
-    if (facts.isBusy) return false
-    const toBeAnswered = outbox.all().filter(({ value }) => ratingIn(value)?.rated !== 'helpful')
-    return toBeAnswered.some((message) => statusOf(facts, message) === 'sending') || conversation.isUnanswered()
   }
 
   /** What is stored changed, here or in another tab. */
@@ -176,6 +173,7 @@ export function createChat(parts: ChatParts): Chat {
     events.restart(seen)
     cancelDoubt?.()
     requests.dropAll()
+    settingsReader.wake()
     if (known === undefined && conversation.isOpen) session.prepare()
   }
 

@@ -55,18 +55,14 @@ export function browserEnvironment(): ChatEnvironment {
     // `randomUUID` is missing on pages without https.
     newId: () =>
       Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    report: (error) => {
-      setTimeout(() => {
-        throw error
-      })
-    },
+    report: (error) => reportError(error),
   }
 }
 
-/** Merely naming a storage area throws where cookies are blocked. */
-function allowed(area: () => StorageArea): StorageArea | undefined {
+/** Merely naming a storage area throws where cookies are blocked; some apps' web views have null. */
+function allowed(area: () => StorageArea | null): StorageArea | undefined {
   try {
-    return area()
+    return area() ?? undefined
   } catch {
     return undefined
   }

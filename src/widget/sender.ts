@@ -92,7 +92,6 @@ export function createSender(parts: SenderParts): Sender {
         outbox.remove(new Set([message.id]))
         return 0
       case 'refused':
-      case 'denied':
         reachability.reached()
         outbox.refuse(message.id)
         return 0
@@ -110,6 +109,7 @@ export function createSender(parts: SenderParts): Sender {
         goneFor = message.id
         return isAgain ? backOff.next() : 0
       }
+      case 'denied':
       case 'failed':
         isFailing = true
         reachability.missed(triedAt)

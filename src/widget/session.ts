@@ -1,10 +1,9 @@
 import { DIRECT_LINE_PATH, type TokenRequest } from '../channels/web/protocol'
 import type { ChatStore } from './chat-store'
-import type { Timing } from './environment'
 import { grantIn } from './grant'
 import type { Outcome } from './outcome'
 import type { Requests } from './requests'
-import type { StoredConversation } from './stored-chat'
+import { withConversation, type StoredConversation } from './stored-chat'
 
 /** The stored conversation as the server knows it: begins it, keeps its token good, resumes it, notices its end. */
 export interface Session {
@@ -29,7 +28,8 @@ export interface Session {
 export interface SessionParts {
   readonly requests: Requests
   readonly store: ChatStore
-  readonly timing: Timing
+  /** Epoch milliseconds. */
+  readonly now: () => number
 }
 
 /** How long the address of a stream may wait to be used. */
@@ -37,7 +37,7 @@ const STREAM_URL_MS = 20_000
 
 type Held = StoredConversation | Exclude<Outcome, { readonly is: 'ok' }>
 
-export function createSession({ requests, store, timing }: SessionParts): Session {
+export function createSession({ requests, store, now }: SessionParts): Session {
   let prepared: StoredConversation | undefined
   let preparing: Promise<Held> | undefined
   let renewing: Promise<Held> | undefined
@@ -48,25 +48,22 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
   const stored = () => store.current()?.conversation
 
   function fresh(): Promise<Held> {
-    if (prepared !== undefined && timing.now() < prepared.renewAt) return Promise.resolve(prepared)
+    if (prepared !== undefined && now() < prepared.renewAt) return Promise.resolve(prepared)
     preparing ??= generate({}).then((outcome) => {
       preparing = undefined
-      const grant = grantIn(outcome, timing.now())
+      const grant = grantIn(outcome, now())
       prepared = grant && { ...grant.conversation, begun: false }
       return prepared ?? withoutToken(outcome)
     })
     return preparing
   }
 
-  /** Another tab may have stored a conversation meanwhile: then that is the one. */
   async function toBegin(): Promise<Held> {
     const held = stored()
-    if (held?.begun === true || (held !== undefined && timing.now() < held.renewAt)) return held
+    if (held?.begun === true || (held !== undefined && now() < held.renewAt)) return held
     const next = await fresh()
     if ('is' in next) return next
-    store.change((now) => {
-      return now === undefined || now.conversation?.id !== held?.id ? now : { ...now, conversation: next }
-    })
+    replaceUnbegun(held, next)
     if (stored()?.id === next.id) prepared = undefined
     return stored() ?? { is: 'dropped' }
   }
@@ -76,15 +73,23 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
     if ('is' in held) return held
     if (held.begun) return { is: 'ok', body: {} }
     const outcome = await requests.send('POST', `${DIRECT_LINE_PATH}/conversations`, { token: held.token })
-    const grant = grantIn(outcome, timing.now())
+    const grant = grantIn(outcome, now())
     if (grant !== undefined) {
-      firstStream = { id: held.id, url: grant.streamUrl, until: timing.now() + STREAM_URL_MS }
+      firstStream = { id: held.id, url: grant.streamUrl, until: now() + STREAM_URL_MS }
       replace(held, { ...held, ...grant.conversation, id: held.id, begun: true })
       return outcome
     }
     // The token led nowhere, and nothing was said in that conversation: the next try gets another.
-    if (outcome.is === 'denied' || outcome.is === 'gone') replace(held, undefined)
+    if (outcome.is === 'denied' || outcome.is === 'gone') replaceUnbegun(held, undefined)
     return withoutToken(outcome)
+  }
+
+  /** Unless another tab has begun it meanwhile, or has stored another: then that is the one. */
+  function replaceUnbegun(held: StoredConversation | undefined, next: StoredConversation | undefined): void {
+    store.change((chat) => {
+      if (chat === undefined || chat.conversation?.id !== held?.id || chat.conversation?.begun === true) return chat
+      return withConversation(chat, next)
+    })
   }
 
   async function call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Outcome> {
@@ -95,16 +100,24 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
       const outcome = await requests.send(method, whole, { token: held.token, ...(body === undefined ? {} : { body }) })
       if (outcome.is === 'gone') return end(held)
       if (outcome.is !== 'denied') return outcome
-      // Only a good token can be refreshed: the next one comes by the resume token.
-      if (stored()?.token === held.token) replace(held, { ...held, renewAt: 0, endsAt: 0 })
+      expire(held)
     }
-    return { is: 'refused' }
+    return { is: 'failed' }
+  }
+
+  /** Only a good token can be refreshed: the next one comes by the resume token, unless another tab has one already. */
+  function expire({ token }: StoredConversation): void {
+    store.change((chat) =>
+      chat?.conversation?.token === token
+        ? withConversation(chat, { ...chat.conversation, renewAt: 0, endsAt: 0 })
+        : chat,
+    )
   }
 
   async function good(): Promise<Held> {
     const held = stored()
     if (held?.begun !== true) return { is: 'dropped' }
-    if (timing.now() < held.renewAt) return held
+    if (now() < held.renewAt) return held
     renewing ??= renew(held).finally(() => {
       renewing = undefined
     })
@@ -112,17 +125,17 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
   }
 
   async function renew(held: StoredConversation): Promise<Held> {
-    if (timing.now() < held.endsAt) {
+    if (now() < held.endsAt) {
       const path = `${DIRECT_LINE_PATH}/tokens/refresh`
       const outcome = await requests.send('POST', path, { token: held.token })
-      const grant = grantIn(outcome, timing.now())
+      const grant = grantIn(outcome, now())
       if (grant !== undefined) return replace(held, { ...held, ...grant.conversation })
       if (outcome.is === 'dropped') return outcome
       if (outcome.is !== 'denied' && outcome.is !== 'gone') return held
     }
     if (held.resume === undefined) return end(held)
     const outcome = await generate({ resume: held.resume })
-    const grant = grantIn(outcome, timing.now())
+    const grant = grantIn(outcome, now())
     if (grant?.conversation.id === held.id) return replace(held, { ...held, ...grant.conversation })
     const isOver = grant !== undefined || outcome.is === 'denied' || outcome.is === 'gone'
     return isOver ? end(held) : withoutToken(outcome)
@@ -130,10 +143,10 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
 
   /** Unless another tab went on with another conversation. */
   function replace(held: StoredConversation, next: StoredConversation | undefined): Held {
-    store.change((now) => {
-      if (now?.conversation?.id !== held.id) return now
-      const { conversation, ...rest } = now
-      return next === undefined ? rest : { ...rest, conversation: { ...next, begun: next.begun || conversation.begun } }
+    store.change((chat) => {
+      if (chat?.conversation?.id !== held.id) return chat
+      const { begun } = chat.conversation
+      return withConversation(chat, next && { ...next, begun: next.begun || begun })
     })
     return stored() ?? { is: 'dropped' }
   }
@@ -147,10 +160,10 @@ export function createSession({ requests, store, timing }: SessionParts): Sessio
     const first = firstStream
     firstStream = undefined
     const isFirst = watermark === undefined && first?.id === stored()?.id
-    if (first !== undefined && isFirst && timing.now() < first.until) return { url: first.url }
+    if (first !== undefined && isFirst && now() < first.until) return { url: first.url }
     const outcome = await call('GET', `?watermark=${encodeURIComponent(watermark ?? '0')}`)
     if (outcome.is !== 'ok') return outcome
-    return { url: grantIn(outcome, timing.now())?.streamUrl }
+    return { url: grantIn(outcome, now())?.streamUrl }
   }
 
   return {

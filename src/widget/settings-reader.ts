@@ -26,11 +26,13 @@ export interface SettingsReaderParts {
   readonly reachability: Reachability
   readonly locale: string
   readonly isWanted: () => boolean
+  /** Whether nobody else finds out when an unreachable service can be reached again: then they are asked for again. */
+  readonly isAlone: () => boolean
   readonly onChange: () => void
 }
 
 export function createSettingsReader(parts: SettingsReaderParts): SettingsReader {
-  const { environment, requests, reachability, isWanted, onChange } = parts
+  const { environment, requests, reachability, isWanted, isAlone, onChange } = parts
   const backOff = createBackOff(() => environment.random())
   let { locale } = parts
   let settings: WidgetSettings | undefined
@@ -39,8 +41,8 @@ export function createSettingsReader(parts: SettingsReaderParts): SettingsReader
   let hasFailed = false
 
   const loop = createLoop(environment, async () => {
-    // While nothing can be reached, asking for them again is also how we learn that it can be.
-    if (!isWanted() || (askedWith === locale && !reachability.isUnreachable)) return undefined
+    const isMissing = askedWith !== locale || (reachability.isUnreachable && isAlone())
+    if (!isMissing || !isWanted()) return undefined
     const triedAt = environment.now()
     const asking = locale
     const outcome = await requests.send('GET', `/widget/settings?locale=${encodeURIComponent(asking)}`)

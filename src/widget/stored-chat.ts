@@ -40,6 +40,14 @@ export interface OutgoingMessage {
   readonly refused?: true
 }
 
+/** @param conversation undefined: none any more */
+export function withConversation(
+  { first, at, outbox, seen }: StoredChat,
+  conversation: StoredConversation | undefined,
+): StoredChat {
+  return { first, at, outbox, seen, ...(conversation === undefined ? {} : { conversation }) }
+}
+
 /** A conversation that rested longer than this is not gone on with: the server's resume token ends then too. */
 const KEPT_MS = 30 * 24 * 3_600_000
 

@@ -16,7 +16,7 @@ export interface PageWatchParts {
   readonly onOffline: () => void
   /** Another tab changed what is stored under this key; null: it was all cleared. */
   readonly onStorage: (key: string | null) => void
-  /** The page's content security policy forbids an address. */
+  /** The page's content security policy forbids to ask at an address. */
   readonly onBlocked: (url: string) => void
 }
 
@@ -67,6 +67,6 @@ export function watchPage({ environment, onLeave, onReturn, ...on }: PageWatchPa
 }
 
 function noticeViolation(event: Event, onBlocked: (url: string) => void): void {
-  const { blockedURI, disposition } = event as SecurityPolicyViolationEvent
-  if (disposition === 'enforce') onBlocked(blockedURI)
+  const { blockedURI, disposition, effectiveDirective } = event as SecurityPolicyViolationEvent
+  if (disposition === 'enforce' && effectiveDirective === 'connect-src') onBlocked(blockedURI)
 }

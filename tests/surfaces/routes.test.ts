@@ -7,6 +7,7 @@ import { systemClock } from '../../src/model/clock'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { createFaqPageRoutes } from '../../src/server/faq-page'
+import { createPolicyRoutes } from '../../src/server/policy-pages'
 import { SERVER_LIMITS } from '../../src/server/restify-server'
 import { createWidgetRoutes } from '../../src/server/widget-routes'
 
@@ -47,6 +48,11 @@ function webChannel(): WebChannel {
 }
 
 function tableOf(messages: readonly HttpRoute[], web?: WebChannel): readonly object[] {
+  const policies = createPolicyRoutes({
+    text: () => ({ locale: 'en', title: '', text: '' }),
+    locales: ['en'],
+    elsewhere: {},
+  })
   const widget = createWidgetRoutes({
     folder: __dirname,
     settings: () => ({ email: '', words: {} }),
@@ -57,7 +63,7 @@ function tableOf(messages: readonly HttpRoute[], web?: WebChannel): readonly obj
     askAbout: () => ({ text: '', locale: '' }),
     publicUrl: 'https://bot.example.org',
   })
-  const routes = [...page, ...widget, ...messages, ...(web?.routes ?? [])]
+  const routes = [...page, ...policies, ...widget, ...messages, ...(web?.routes ?? [])]
   const streams = web?.streams ?? []
   const server = createServer({ routes, streams, checks: [], logger: silentLogger, proxyHops: 0 })
   return [

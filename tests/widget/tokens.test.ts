@@ -95,14 +95,17 @@ test('a token that was got ahead and ran out before anything was said is no obst
   await tab.pass(({ lines }) => lines.includes('bot: About two'))
 })
 
-test('a server that refuses every token it gives is asked twice, and the message is not sent', async () => {
+test('a server that refuses every token that it gives is as good as gone: the message waits', async () => {
   const { service } = setting
   const tab = await setting.begun()
   const body = JSON.stringify({ error: { code: 'Forbidden', message: '' } })
   service.failing({ on: /^POST .*activities/, with: 403, body, times: 100 })
   tab.chat.send('two')
-  await tab.until(({ lines }) => lines.at(-1) === 'person (not-sent): two')
+  await tab.until(({ lines }) => lines.at(-1) === 'person (waiting): two')
   expect(count('/activities')).toBe(3)
+  await tab.pass(({ state }) => state.connection === 'unreachable')
+  service.mend()
+  await tab.pass(({ lines }) => lines.at(-1) === 'bot: About two')
 })
 
 describe('a conversation that the server does not have any more', () => {

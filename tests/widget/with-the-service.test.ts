@@ -5,7 +5,8 @@ import { storageKey } from '../../src/widget/storage-key'
 import { parseStoredChat, type StoredConversation } from '../../src/widget/stored-chat'
 import { FakeBrowser, type FakeTab } from './support/fake-browser'
 
-jest.setTimeout(60_000)
+// The service starts, and restarts, within these.
+jest.setTimeout(120_000)
 
 const ORIGIN = new FakeBrowser('').origin
 const QUESTION = 'Do we have to bring our own facilitators to the workshops?'

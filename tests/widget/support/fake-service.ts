@@ -81,7 +81,7 @@ export class FakeService {
     const server = this.server
     if (server === undefined) return
     this.server = undefined
-    for (const response of this.silent) response.destroy()
+    this.endSilence()
     this.dropStreams()
     server.closeAllConnections()
     server.close()
@@ -94,6 +94,11 @@ export class FakeService {
 
   mend(): void {
     this.faults = []
+  }
+
+  /** Those who wait for an answer that does not come are cut off. */
+  endSilence(): void {
+    for (const response of this.silent) response.destroy()
   }
 
   dropStreams(): void {
