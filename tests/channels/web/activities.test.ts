@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { ActivitySet } from '../../../src/channels/web/protocol'
 import { ask } from '../../server/ask'
 import { anAddress, begin, direct, openStream, type Visitor } from '../../support/web/web-client'
-import { SITE, startWebService, type WebService } from '../../support/web/web-service'
+import { SITE, startWebService, stopWebServices, type WebService } from '../../support/web/web-service'
 
 let service: WebService
 beforeAll(async () => {
   service = await startWebService()
 })
-afterAll(async () => {
-  await service.stop()
-})
+afterAll(stopWebServices)
 
 const errorOf = (json: unknown) => (json as { error: { code: string; message: string } }).error
 const idOf = (json: unknown) => (json as { id: string }).id

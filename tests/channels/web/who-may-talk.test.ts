@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { ConversationGrant } from '../../../src/channels/web/protocol'
 import { anAddress, begin, direct, directly, openStream, refusalOfStream, visit } from '../../support/web/web-client'
-import { OTHER_SITE, SECRET, SITE, startWebService, type WebService } from '../../support/web/web-service'
+import {
+  OTHER_SITE,
+  SECRET,
+  SITE,
+  startWebService,
+  stopWebServices,
+  type WebService,
+} from '../../support/web/web-service'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -10,9 +17,7 @@ let service: WebService
 beforeAll(async () => {
   service = await startWebService()
 })
-afterAll(async () => {
-  await service.stop()
-})
+afterAll(stopWebServices)
 
 const codeOf = (json: unknown) => (json as { error: { code: string } }).error.code
 const claimsIn = (token: string) =>

@@ -48,6 +48,13 @@ const english = knowledgeOf()
 const german = knowledgeOf(kitFaq, wordsOf('de'))
 const inLanguage = (locale = 'en') => (/^de\b/i.test(locale) ? german : english)
 
+const running = new Set<() => Promise<void>>()
+
+/** Stops every service that still runs, as one does whose test has failed. */
+export async function stopWebServices(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()))
+}
+
 /** Starts one in production; `https://faq-bot.example.org` is what it takes for its own address. */
 export async function startWebService(changes: WebServiceChanges = {}): Promise<WebService> {
   const folder = mkdtempSync(join(tmpdir(), 'faq-bot-web-'))
@@ -99,16 +106,22 @@ export async function startWebService(changes: WebServiceChanges = {}): Promise<
     return { port, channel, storage, stop }
   }
 
-  let running = await start()
+  let current = await start()
+  const stop = async () => {
+    running.delete(stop)
+    await current.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  running.add(stop)
   return {
     get port() {
-      return running.port
+      return current.port
     },
     get channel() {
-      return running.channel
+      return current.channel
     },
     get storage() {
-      return running.storage
+      return current.storage
     },
     databaseFile,
     log,
@@ -116,13 +129,10 @@ export async function startWebService(changes: WebServiceChanges = {}): Promise<
       passed += milliseconds
     },
     now: () => clock.now(),
-    stop: async () => {
-      await running.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop,
     restart: async () => {
-      await running.stop()
-      running = await start()
+      await current.stop()
+      current = await start()
     },
   }
 }
