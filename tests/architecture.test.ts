@@ -56,6 +56,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'src/channels/web/protocol.ts': [], // shared with the browser
   'src/widget': ['src/channels/web/protocol', 'preact'],
+  'src/widget/chat': ['src/channels/web/protocol', 'src/widget/storage-key'], // nothing that is drawn
+  'src/widget/launcher': ['src/channels/web/protocol', 'src/widget/panel-mount', 'src/widget/storage-key'], // every visitor loads it
+  'src/widget/view': [
+    'src/channels/web/protocol',
+    'src/widget/chat/chat',
+    'src/widget/panel-mount',
+    'src/widget/launcher/luminance',
+    'preact',
+  ],
   'src/channels/bot-framework': [
     'src/model',
     'src/channels/channel',

@@ -1,16 +1,7 @@
 import type { HttpRequest, HttpResponse, HttpRoute } from '../model/http'
 import { STYLESHEET_VERSION } from './faq-stylesheet'
 import { acceptedLanguages, preferredLanguage } from './preferred-language'
-import type { PageLink, renderPolicy } from './render-policy'
-
-/** A text about the service, as it is shown. */
-export interface PolicyText {
-  /** BCP 47. */
-  readonly locale: string
-  readonly title: string
-  /** Markdown. */
-  readonly text: string
-}
+import type { PageLink, PolicyText, renderPolicy } from './render-policy'
 
 const KINDS = ['privacy', 'terms'] as const
 type Kind = (typeof KINDS)[number]

@@ -1,6 +1,14 @@
 import { escapeHtml } from './escape-html'
-import type { PolicyText } from './policy-pages'
 import { renderMarkdown } from './render-markdown'
+
+/** A text about the service, as it is shown. */
+export interface PolicyText {
+  /** BCP 47. */
+  readonly locale: string
+  readonly title: string
+  /** Markdown. */
+  readonly text: string
+}
 
 /** A link at the foot of a page; its title is in that language. */
 export interface PageLink {

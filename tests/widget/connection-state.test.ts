@@ -1,5 +1,5 @@
-import type { ChatState, PersonLine } from '../../src/widget/chat'
-import { connectionOf, statusOf } from '../../src/widget/connection-state'
+import type { ChatState, PersonLine } from '../../src/widget/chat/chat'
+import { connectionOf, statusOf } from '../../src/widget/chat/connection-state'
 
 const fine = { isOffline: false, isMissing: false, isUnreachable: false, isFailing: false, isBusy: false }
 const message = { id: 'm', text: 'Hello', at: 1 }

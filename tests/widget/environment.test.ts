@@ -1,5 +1,5 @@
 import { setTimeout as sleepless } from 'node:timers/promises'
-import { browserEnvironment } from '../../src/widget/environment'
+import { browserEnvironment } from '../../src/widget/chat/environment'
 import { FakeStorage } from './support/fake-browser'
 
 /** What a browser has that Node has not. */

@@ -1,4 +1,4 @@
-import { grantIn } from '../../src/widget/grant'
+import { grantIn } from '../../src/widget/chat/grant'
 
 const NOW = 1_000_000
 const body = { conversationId: 'c', token: 't' }

@@ -1,7 +1,7 @@
-import { createChatStore, type ChatStore } from '../../src/widget/chat-store'
-import type { Outcome } from '../../src/widget/outcome'
-import { createSession } from '../../src/widget/session'
-import type { StoredConversation } from '../../src/widget/stored-chat'
+import { createChatStore, type ChatStore } from '../../src/widget/chat/chat-store'
+import type { Outcome } from '../../src/widget/chat/outcome'
+import { createSession } from '../../src/widget/chat/session'
+import type { StoredConversation } from '../../src/widget/chat/stored-chat'
 import { FakeStorage } from './support/fake-browser'
 import { FakeClock } from './support/fake-clock'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Activity } from '../../src/channels/web/protocol'
-import type { OutgoingMessage } from '../../src/widget/stored-chat'
-import { toLines } from '../../src/widget/to-lines'
-import { createTranscript } from '../../src/widget/transcript'
+import type { OutgoingMessage } from '../../src/widget/chat/stored-chat'
+import { toLines } from '../../src/widget/chat/to-lines'
+import { createTranscript } from '../../src/widget/chat/transcript'
 import { byBot, byPerson } from './support/activities'
 import { answer, later, notice, rateButton, sorry, textOf, thanks, welcome } from './support/messages'
 

@@ -2,7 +2,7 @@ import { startService, type Service } from './support/real-service'
 import { newWorkplace, type Workplace } from '../support/service/workplace'
 import { DIRECT_LINE_PATH, type ActivitySet, type ReplyButton } from '../../src/channels/web/protocol'
 import { storageKey } from '../../src/widget/storage-key'
-import { parseStoredChat, type StoredConversation } from '../../src/widget/stored-chat'
+import { parseStoredChat, type StoredConversation } from '../../src/widget/chat/stored-chat'
 import { FakeBrowser, type FakeTab } from './support/fake-browser'
 
 // The service starts, and restarts, within these.

@@ -1,4 +1,4 @@
-import type { BotLine, Line } from '../chat'
+import type { BotLine, Line } from '../chat/chat'
 
 /** Which lines are read aloud: each once, in order, and nothing of what was said before. */
 export interface Announcements {

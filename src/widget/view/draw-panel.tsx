@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import type { Chat } from '../chat'
+import type { Chat } from '../chat/chat'
 import type { MountedPanel, PanelMount } from '../panel-mount'
 import { ChatPanel } from './chat-panel'
 import { paintInk } from './paint-ink'

@@ -1,4 +1,4 @@
-import type { ChatState } from '../chat'
+import type { ChatState } from '../chat/chat'
 import { fill } from './fill'
 import { TEXT_SCHEMES } from './link-target'
 import { usePanel } from './panel-context'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import type { Line } from '../../../src/widget/chat'
+import type { Line } from '../../../src/widget/chat/chat'
 import { bot, choice, link, list, message, paragraph, person, quiet, ratings } from '../stories/said'
 import { useStoryPages } from './story-pages'
 

@@ -1,4 +1,4 @@
-import type { Activity } from '../channels/web/protocol'
+import type { Activity } from '../../channels/web/protocol'
 import { parseActivitySet } from './activity'
 import { createBackOff } from './back-off'
 import type { ChatEnvironment } from './environment'

@@ -1,4 +1,4 @@
-import type { Activity } from '../channels/web/protocol'
+import type { Activity } from '../../channels/web/protocol'
 import type { Place } from './activity'
 import { caughtUpAt, closedAt, isNewTo, openedAt, type Attention } from './attention'
 import { ratingIn } from './rating'

@@ -1,4 +1,4 @@
-import type { WidgetSettings } from '../channels/web/protocol'
+import type { WidgetSettings } from '../../channels/web/protocol'
 import type { ChatState } from './chat'
 import { connectionOf, type ConnectionFacts } from './connection-state'
 import { keepLines } from './keep-lines'

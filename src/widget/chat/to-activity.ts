@@ -1,4 +1,4 @@
-import type { Activity, PostedActivity } from '../channels/web/protocol'
+import type { Activity, PostedActivity } from '../../channels/web/protocol'
 import type { OutgoingMessage } from './stored-chat'
 
 /** What a message is posted with besides itself. */

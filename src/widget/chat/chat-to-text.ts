@@ -1,5 +1,5 @@
 import type { Line } from './chat'
-import type { WidgetSettings } from '../channels/web/protocol'
+import type { WidgetSettings } from '../../channels/web/protocol'
 import { linkToText, nodesToText } from './nodes-to-text'
 
 export interface ChatText {

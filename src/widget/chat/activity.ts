@@ -1,4 +1,4 @@
-import type { Activity, ActivitySet, BotMessage } from '../channels/web/protocol'
+import type { Activity, ActivitySet, BotMessage } from '../../channels/web/protocol'
 import { isRecord } from './is-record'
 
 /**

@@ -1,4 +1,4 @@
-import type { PostedActivity } from '../channels/web/protocol'
+import type { PostedActivity } from '../../channels/web/protocol'
 import { createBackOff } from './back-off'
 import type { ChatStore } from './chat-store'
 import type { ChatEnvironment } from './environment'

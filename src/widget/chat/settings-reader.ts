@@ -1,4 +1,4 @@
-import type { WidgetSettings } from '../channels/web/protocol'
+import type { WidgetSettings } from '../../channels/web/protocol'
 import { createBackOff } from './back-off'
 import type { ChatEnvironment } from './environment'
 import { isRecord } from './is-record'

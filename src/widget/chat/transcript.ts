@@ -1,4 +1,4 @@
-import type { Activity } from '../channels/web/protocol'
+import type { Activity } from '../../channels/web/protocol'
 import { placeOf, type Place } from './activity'
 
 /** An activity, and where it stands. */

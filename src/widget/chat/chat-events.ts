@@ -1,4 +1,4 @@
-import type { BotMessage } from '../channels/web/protocol'
+import type { BotMessage } from '../../channels/web/protocol'
 import type { ChatEvent, ChatParts } from './chat'
 import { nodesToText } from './nodes-to-text'
 import type { DrawnLine } from './to-lines'

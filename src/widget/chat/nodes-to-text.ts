@@ -1,4 +1,4 @@
-import type { BlockNode, InlineNode } from '../channels/web/protocol'
+import type { BlockNode, InlineNode } from '../../channels/web/protocol'
 
 /**
  * A text as it reads without any look: emphasis is dropped, lists have bullets or numbers, links their address behind them.

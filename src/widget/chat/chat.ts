@@ -1,4 +1,4 @@
-import type { BotMessage, ReplyButton, WidgetSettings } from '../channels/web/protocol'
+import type { BotMessage, ReplyButton, WidgetSettings } from '../../channels/web/protocol'
 import type { ChatEnvironment } from './environment'
 
 /** One line as it is drawn. */

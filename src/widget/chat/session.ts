@@ -1,4 +1,4 @@
-import { DIRECT_LINE_PATH, type TokenRequest } from '../channels/web/protocol'
+import { DIRECT_LINE_PATH, type TokenRequest } from '../../channels/web/protocol'
 import type { ChatStore } from './chat-store'
 import { grantIn } from './grant'
 import type { Outcome } from './outcome'
