@@ -9,12 +9,13 @@ import { parseArgs } from 'node:util'
 import { prepare } from './prepare.mjs'
 import { forkHere, residentMegabytes, startService } from './bench/child.mjs'
 import { measureMatching } from './bench/matching.mjs'
+import { measurePage } from './bench/page.mjs'
 import { loadTurns } from './bench/turns.mjs'
 import { askOverStreams, loadActivities, startConversations } from './bench/web.mjs'
 
 const HELP = `Measures the program and prints one figure a line.
 
-  --only PART      service, web, batch, matching or peers alone; without it all but peers
+  --only PART      service, web, page, batch, matching or peers alone; without it all but peers
   --seconds N      for each measurement under load (8)
   --data DIR       question sets for peers: other ways to find an entry, on the same questions as ours
   --sets ENDING    of those only the sets whose name ends so: __k1
@@ -140,6 +141,27 @@ async function measureWeb() {
   }
 }
 
+async function measureWidget() {
+  const folder = mkdtempSync(join(tmpdir(), 'faq-bot-bench-'))
+  const service = await startService({ folder: root, env: { DATABASE_URL: `file:${join(folder, 'bench.db')}` } })
+  try {
+    const page = await measurePage(`http://127.0.0.1:${service.port}/`)
+    if (page === undefined) {
+      process.stderr.write('There is no browser here: what the widget costs a page is not measured.\n')
+      return
+    }
+    show('the page blocked for, without the widget, 4 × slowed down', rounded(page.blockedBare, 0), 'ms')
+    show('the page blocked for, with it', rounded(page.blockedWhole, 0), 'ms')
+    show('layout shift with it, the worst', rounded(page.shift, 4), '')
+    show('press of the launcher to panel painted', rounded(page.openMs, 0), 'ms')
+    show('Enter to answer painted, the first of a conversation', rounded(page.firstMs, 0), 'ms')
+    show('Enter to answer painted', rounded(page.nextMs, 0), 'ms')
+  } finally {
+    await service.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function measureBatch(lines) {
   const child = spawn(process.execPath, ['dist/src/cli/main.js', 'ask', '--faq', 'data/faq', '--batch'], {
     cwd: root,
@@ -187,11 +209,12 @@ async function comparePeers(data) {
 const PARTS = {
   service: measureService,
   web: measureWeb,
+  page: measureWidget,
   batch: () => measureBatch(5000),
   matching: () => measureMatching(show, { seconds }),
   peers: () => comparePeers(options.data),
 }
-const chosen = options.only === undefined ? ['service', 'web', 'batch', 'matching'] : [options.only]
+const chosen = options.only === undefined ? ['service', 'web', 'page', 'batch', 'matching'] : [options.only]
 
 if (options.help) {
   process.stdout.write(HELP)

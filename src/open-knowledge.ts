@@ -1,6 +1,7 @@
-import { chooseLocale } from './content/choose-locale'
+import { chooseLocale, LOCALE_OF_LAST_RESORT } from './content/choose-locale'
+import { contactOf } from './content/contact-of'
 import { loadFaq, type LoadedFaq } from './content/load-faq'
-import { loadLocales } from './content/load-locales'
+import { loadLocales, LOCALES_FOLDER } from './content/load-locales'
 import {
   loadSynonyms,
   synonymsFor,
@@ -13,18 +14,10 @@ import { watchFaq } from './content/watch-faq'
 import { createLiveKnowledge, type LiveKnowledge } from './conversation/live-knowledge'
 import { loadLexicon } from './lexicon/load-lexicon'
 import type { Clock } from './model/clock'
-import { CodedError } from './model/coded-error'
-import type { Faq } from './model/entry'
 import type { Logger } from './model/logger'
 import type { Manner } from './model/manner'
 import { formatProblem, type Problem } from './model/problem'
 import type { Words } from './model/words'
-
-/** The bot's own words, one file a language. */
-const LOCALES_FOLDER = 'data/locales'
-
-/** The language of the bot's words where the asker's is not there. */
-const LOCALE_OF_LAST_RESORT = 'en'
 
 export interface KnowledgeSource {
   /** A file or folder. */
@@ -154,13 +147,4 @@ interface Loaded {
   readonly synonyms: LoadedSynonyms
   readonly problems: readonly Problem[]
   readonly usable: boolean
-}
-
-function contactOf({ contactEmail }: Faq, partnerEmail: string | undefined): string {
-  const contact = partnerEmail ?? contactEmail
-  if (contact !== undefined) return contact
-  throw new CodedError(
-    'no-contact',
-    'The page names no e-mail address for people to write to: add one to the page, or set PARTNER_EMAIL.',
-  )
 }

@@ -15,12 +15,14 @@ import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
 import { faqLookup } from './faq-lookup'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
+import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
 import { createFaqPageRoutes } from './server/faq-page'
 import { loaderSettings } from './server/loader-settings'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
+import { createPolicyRoutes } from './server/policy-pages'
 import type { ReadinessCheck } from './server/health-routes'
 import { createWidgetRoutes } from './server/widget-routes'
 import { openStorage } from './storage/open-storage'
@@ -81,7 +83,15 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
   const server = createServer({
     routes: [
-      ...createFaqPageRoutes(() => knowledge.current().faq),
+      ...createFaqPageRoutes({
+        currentFaq: () => knowledge.current().faq,
+        askAbout: (language) => {
+          const { locale, say } = knowledge.current(language).words
+          return { text: say['ask-about'], locale }
+        },
+        publicUrl: config.publicUrl,
+      }),
+      ...policyRoutes(config, knowledge),
       ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
       ...(web?.routes ?? []),
@@ -175,6 +185,18 @@ function messagesRoute(
       serviceHosts,
     },
     ...parts,
+  })
+}
+
+function policyRoutes(config: Config, knowledge: OpenKnowledge): readonly HttpRoute[] {
+  const { publicUrl, privacyUrl, termsUrl } = config
+  return createPolicyRoutes({
+    text: (kind, locale) => policyOf(kind, knowledge.current(locale), config),
+    locales: knowledge.languages.map(({ locale }) => locale),
+    elsewhere: {
+      ...(privacyUrl === `${publicUrl}/privacy` ? {} : { privacy: privacyUrl }),
+      ...(termsUrl === `${publicUrl}/terms` ? {} : { terms: termsUrl }),
+    },
   })
 }
 

@@ -22,10 +22,11 @@ function codeIn(text: string): readonly string[] {
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code)
 }
 
-/** The files and folders of ours that a text names. `*` stands for any name. */
+/** The files and folders of ours that a text names. `*` stands for any name; what begins with `/` is an address of the service. */
 function pathsIn(text: string): readonly string[] {
   const isPath = (code: string) =>
-    /^[\w*./-]+$/.test(code) && (/[\w*]\.(ts|yaml|md|mjs)$/.test(code) || TOPS.includes(code.split('/', 1)[0] ?? ''))
+    /^[\w*.-][\w*./-]*$/.test(code) &&
+    (/[\w*]\.(ts|yaml|md|mjs)$/.test(code) || TOPS.includes(code.split('/', 1)[0] ?? ''))
   return [...new Set(codeIn(text).map((code) => code.replace(/:\d+$/, '')))].filter(isPath)
 }
 
@@ -61,7 +62,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
 
 test('what a document names is found wherever it stands, and missed where it is gone', () => {
   const text = [
-    'See `src/main.ts`, `main.ts`, `cli/main.ts`, `src/content/`, `dialogs`, `data/locales/*.yaml` and `README.md:12`,',
+    'See `/main.ts` of the service, `src/main.ts`, `main.ts`, `cli/main.ts`, `src/content/`, `dialogs`, `data/locales/*.yaml` and `README.md:12`,',
     'not `src/gone.ts`, `gone.ts`, `content/gone.ts`, `src/gone`, `data/locales/*.ts` or `gone.md`; `npm run chat -- x`.',
     '```sh',
     'npm run --silent gone',

@@ -66,9 +66,11 @@ export function startConversations(port, count, firstVisitor) {
   return inParallel(count, 20, (n) => startConversation(port, firstVisitor + n))
 }
 
+/** Counts on over all loads: an activity that comes with an id that was there before has no turn. */
+let turn = 0
+
 /** Posts activities for some seconds, each answered when its turn is stored. @returns turns a second and p99, milliseconds */
 export async function loadActivities({ port, conversations, connections, seconds }) {
-  let turn = 0
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
@@ -87,7 +89,9 @@ export async function loadActivities({ port, conversations, connections, seconds
             'x-forwarded-for': address,
           }
           const channelData = { clientActivityID: `load-${process.pid}-${turn}` }
-          request.body = JSON.stringify({ type: 'message', text: QUESTIONS[turn % QUESTIONS.length], channelData })
+          // Each conversation gets to every question, however many there are of both.
+          const text = QUESTIONS[(turn + Math.floor(turn / conversations.length)) % QUESTIONS.length]
+          request.body = JSON.stringify({ type: 'message', text, channelData })
           return request
         },
       },

@@ -2,12 +2,11 @@ import type { Command } from 'commander'
 import { printable } from '../channels/terminal/printable'
 import { written } from '../channels/terminal/written'
 import { formatCalibration } from '../evaluation/format-calibration'
-import { selfCheck } from '../evaluation/self-check'
-import { buildIndex } from '../matching/build-index'
 import { CodedError } from '../model/coded-error'
 import { formatProblem, type Problem } from '../model/problem'
+import { checkPage } from './check-page'
 import type { CommandIo } from './command-io'
-import { faqSource, openFaq } from './open-faq'
+import { faqSource } from './open-faq'
 
 const EXAMPLES = `
 Examples:
@@ -24,19 +23,17 @@ export function defineCheck(command: Command, io: CommandIo): void {
     .argument('[path]', 'a page, or a folder of pages (default: FAQ_PATH, or data/faq)')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined) => {
-      const { faq, indexOptions, problems, usable } = await openFaq(faqSource(path, io.env))
-      const index = faq.entries.length > 0 ? buildIndex(faq.entries, indexOptions) : undefined
-      const found = index === undefined ? problems : [...problems, ...selfCheck(faq, index)]
-      const lines = [...found].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
+      const { faq, problems, usable, calibration } = await checkPage(faqSource(path, io.env))
+      const lines = [...problems].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
       await written(io.stdout, lines.join(''))
-      const errors = found.filter(({ severity }) => severity === 'error').length
+      const errors = problems.filter(({ severity }) => severity === 'error').length
       const summary = [
         counted(faq.entries.length, 'entry', 'entries'),
         counted(errors, 'error', 'errors'),
-        counted(found.length - errors, 'warning', 'warnings'),
+        counted(problems.length - errors, 'warning', 'warnings'),
       ].join(', ')
       if (errors > 0 || !usable) throw new CodedError('faq-has-errors', summary)
-      await written(io.stderr, `${summary}\n${index === undefined ? '' : `${formatCalibration(index.calibration)}\n`}`)
+      await written(io.stderr, `${summary}\n${calibration === undefined ? '' : `${formatCalibration(calibration)}\n`}`)
     })
 }
 

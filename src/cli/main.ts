@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<DefineCommand>>> = {
   evaluate: async () => (await import('./evaluate.js')).defineEvaluate,
   report: async () => (await import('./report.js')).defineReport,
   forget: async () => (await import('./forget.js')).defineForget,
+  doctor: async () => (await import('./doctor.js')).defineDoctor,
+  'teams-package': async () => (await import('./teams-package.js')).defineTeamsPackage,
 }
 
 async function main(): Promise<number> {

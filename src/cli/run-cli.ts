@@ -10,6 +10,8 @@ const SUMMARIES = {
   evaluate: 'measure the answers on questions whose right entry is known',
   report: 'show what was asked and not answered',
   forget: 'delete all that is kept of a conversation or a person',
+  doctor: 'check the setup and name the step that is wrong',
+  'teams-package': 'make the app for Microsoft Teams, to upload',
 } as const
 
 export type CommandName = keyof typeof SUMMARIES

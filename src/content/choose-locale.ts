@@ -1,6 +1,9 @@
 import { CodedError } from '../model/coded-error'
 import type { Words } from '../model/words'
 
+/** The language of the bot's words where the one that is wanted is not there. */
+export const LOCALE_OF_LAST_RESORT = 'en'
+
 /**
  * The words for a person's language: the same tag, else one with fewer parts (`de-AT` → `de`), else another region of the same
  * language (`pt` → `pt-BR`), else the fallback.

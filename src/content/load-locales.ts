@@ -6,6 +6,9 @@ import { CodedError } from '../model/coded-error'
 import { compilePhrases } from '../model/phrase'
 import { HEAR_KEYS, SAY, SAY_KEYS, type HearKey, type SayKey, type Words } from '../model/words'
 
+/** The bot's own words, one file a language. */
+export const LOCALES_FOLDER = 'data/locales'
+
 /**
  * All languages the bot speaks: every `.yaml` file of a folder, named for its language (`en.yaml`, `pt-BR.yaml`), in the order of
  * their names.

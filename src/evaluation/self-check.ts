@@ -2,6 +2,7 @@ import type { FaqIndex } from '../matching/faq-index'
 import { rank } from '../matching/rank'
 import type { Match } from '../matching/ranking'
 import type { Entry, Faq } from '../model/entry'
+import type { Steps } from '../model/in-steps'
 import type { Problem } from '../model/problem'
 
 /** An entry that reaches this part of the right one's score for the right one's own words will be taken for it. */
@@ -9,16 +10,20 @@ const TOO_ALIKE = 0.85
 
 /**
  * Asks the page its own questions: an entry that its own heading does not find, and pairs of entries that one of their
- * phrasings does not tell apart (each pair once). Takes about as long as answering that many questions.
+ * phrasings does not tell apart (each pair once). Takes about as long as answering that many questions; a step is one question.
  */
-export function selfCheck(faq: Faq, index: FaqIndex): readonly Problem[] {
+export function* selfCheckInSteps(faq: Faq, index: FaqIndex): Steps<readonly Problem[]> {
   const pairs = new Set<string>()
-  return faq.entries.flatMap((entry) =>
-    [entry.question, ...entry.alternates].flatMap((phrase, at) => {
+  const problems: Problem[] = []
+  for (const entry of faq.entries) {
+    for (const [at, phrase] of [entry.question, ...entry.alternates].entries()) {
       const { matches } = rank(index, phrase)
-      return [...(at === 0 ? headingProblem(entry, matches) : []), ...confusable(entry, phrase, matches, pairs)]
-    }),
-  )
+      if (at === 0) problems.push(...headingProblem(entry, matches))
+      problems.push(...confusable(entry, phrase, matches, pairs))
+      yield
+    }
+  }
+  return problems
 }
 
 function headingProblem(entry: Entry, [first]: readonly Match[]): readonly Problem[] {

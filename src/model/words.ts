@@ -76,6 +76,7 @@ export const SAY = {
   'button-help': [],
   chosen: ['title'],
   'search-none': ['email'],
+  'ask-about': [],
   'widget-open': [],
   'widget-open-unread': ['count'],
   'widget-close': [],
@@ -110,6 +111,20 @@ export const SAY = {
   'widget-delete-yes': [],
   'widget-delete-no': [],
   'widget-deleted': [],
+  'teams-name': [],
+  'teams-full-name': ['page'],
+  'teams-description': [],
+  'teams-about': ['page', 'email'],
+  'teams-help': [],
+  'teams-help-description': [],
+  'teams-search': [],
+  'teams-search-description': [],
+  'teams-question': [],
+  'teams-question-description': [],
+  'privacy-title': [],
+  privacy: ['page', 'publisher', 'email', 'days'],
+  'terms-title': [],
+  terms: ['page', 'publisher', 'email'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type SayKey = keyof typeof SAY

@@ -1,12 +1,12 @@
 import type { BotCredentials } from '../model/bot-credentials'
-import { anyText, guid, oneOf, type VariableReader } from './env-variables'
+import { anyText, guid, oneOf, type SettingsRemark, type VariableReader } from './env-variables'
 
 const TYPES = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const
 
 export interface ReadCredentials {
   /** Absent where nothing of a registration is set, or too little of it. */
   readonly credentials?: BotCredentials
-  readonly warnings: readonly string[]
+  readonly warnings: readonly SettingsRemark[]
 }
 
 /**
@@ -23,17 +23,24 @@ export function readBotCredentials(variables: VariableReader): ReadCredentials {
 
   if (!has('MicrosoftAppId')) {
     for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'].filter(has)) {
-      variables.mistake(`${name} is set but MicrosoftAppId is not: write the application id, or leave out both.`)
+      variables.mistake(
+        'MicrosoftAppId',
+        `${name} is set but MicrosoftAppId is not: write the application id, or leave out both.`,
+      )
     }
     return { warnings: [] }
   }
   if (type !== 'UserAssignedMSI' && !has('MicrosoftAppPassword')) {
     variables.mistake(
+      'MicrosoftAppPassword',
       `MicrosoftAppId is set but MicrosoftAppPassword is not: write the value of a client secret, or MicrosoftAppType=UserAssignedMSI.`,
     )
   }
   if (type !== 'MultiTenant' && !has('MicrosoftAppTenantId')) {
-    variables.mistake(`MicrosoftAppTenantId is not set: MicrosoftAppType ${type} needs the directory (tenant) id.`)
+    variables.mistake(
+      'MicrosoftAppTenantId',
+      `MicrosoftAppTenantId is not set: MicrosoftAppType ${type} needs the directory (tenant) id.`,
+    )
   }
   const warnings = warningsAbout(type, { password, tenantId })
   const credentials = complete(type, { appId, password, tenantId })
@@ -55,18 +62,21 @@ function complete(type: BotCredentials['type'], { appId, password, tenantId }: P
 }
 
 /** What is allowed but hardly meant. */
-function warningsAbout(type: BotCredentials['type'], { password, tenantId }: Parts): readonly string[] {
-  const warnings: string[] = []
-  if (password !== undefined && guid.safeParse(password).success) {
-    warnings.push("MicrosoftAppPassword looks like a secret's id: Azure wants its value, which it shows only once.")
-  }
+function warningsAbout(type: BotCredentials['type'], { password, tenantId }: Parts): readonly SettingsRemark[] {
+  const warnings: SettingsRemark[] = []
+  const warn = (variable: string, message: string) => warnings.push({ variable, message: `${variable} ${message}` })
   if (password !== undefined && type === 'UserAssignedMSI') {
-    warnings.push('MicrosoftAppPassword is not used: a managed identity has no password.')
+    warn('MicrosoftAppPassword', 'is not used: a managed identity has no password.')
+  } else if (password !== undefined && looksLikeSecretId(password)) {
+    warn('MicrosoftAppPassword', "looks like a secret's id: Azure wants its value, which it shows only once.")
   }
   if (tenantId !== undefined && type === 'MultiTenant') {
-    warnings.push(
-      'MicrosoftAppTenantId is not used by MicrosoftAppType MultiTenant: ALLOWED_TENANT_IDS limits who may ask.',
-    )
+    warn('MicrosoftAppTenantId', 'is not used by MicrosoftAppType MultiTenant: ALLOWED_TENANT_IDS limits who may ask.')
   }
   return warnings
+}
+
+/** Azure lists a secret's value and its id side by side. An id is a GUID, and no value is. */
+export function looksLikeSecretId(password: string): boolean {
+  return guid.safeParse(password).success
 }

@@ -14,6 +14,7 @@ import {
   listOf,
   oneOf,
   type Reading,
+  type SettingsRemark,
   webAddress,
   wholeNumber,
 } from './env-variables'
@@ -43,6 +44,14 @@ export interface Config {
   /** Absent: the address that the page names. */
   readonly partnerEmail?: string
   readonly retentionDays: number
+  /** Who offers the bot, as people read it; absent: the part of the contact address after its @. */
+  readonly publisherName?: string
+  /** The website of whoever offers the bot; absent: the FAQ page. */
+  readonly publisherUrl?: string
+  /** Where it stands what is kept of people: this service's own page where nothing else is said. */
+  readonly privacyUrl: string
+  /** Where the terms of use stand: this service's own page where nothing else is said. */
+  readonly termsUrl: string
   /** Absent: no registration in Azure. */
   readonly credentials?: BotCredentials
   /** Tenants that may ask, in lower case; empty: as the registration says. */
@@ -89,11 +98,28 @@ const databaseUrl: Reading<string> = z
   .string()
   .refine((text) => /^file:./.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && passwordIn(text) !== undefined))
 
+/** The settings and all that is wrong with them. */
+export interface ExaminedSettings {
+  /** With the default wherever a value is wrong. */
+  readonly config: Config
+  readonly mistakes: readonly SettingsRemark[]
+  /** What can be run with but is hardly meant. */
+  readonly warnings: readonly SettingsRemark[]
+}
+
 /**
  * Checks the environment and fills in defaults.
  * @throws CodedError `wrong-settings`: one line for each mistake, with the variable, what is wrong and what to write
  */
 export function readConfig(env: Environment): Config {
+  const { config, mistakes } = examineSettings(env)
+  if (mistakes.length === 0) return config
+  const lines = mistakes.map(({ message }) => message)
+  throw new CodedError('wrong-settings', ['The settings have to be corrected:', ...lines].join('\n  '))
+}
+
+/** Checks the environment as `readConfig` does, for whoever goes on where something is wrong with it. */
+export function examineSettings(env: Environment): ExaminedSettings {
   const variables = createVariableReader(env)
   const { read, readSecret } = variables
   const port = wholeNumber(0, 65_535)
@@ -103,7 +129,7 @@ export function readConfig(env: Environment): Config {
   const ownPort = read('PORT', port, 'a port from 1 to 65535, or 0 for any that is free') ?? 3978
   const metricsPort = read('METRICS_PORT', port, 'a port from 1 to 65535, or 0 for no metrics') ?? 0
   if (metricsPort !== 0 && metricsPort === ownPort) {
-    variables.mistake(`METRICS_PORT and PORT are both ${ownPort}: write two different ports.`)
+    variables.mistake('METRICS_PORT', `METRICS_PORT and PORT are both ${ownPort}: write two different ports.`)
   }
   const givenPublicUrl = read('PUBLIC_URL', webAddress, 'an address such as https://faq-bot.example.org')
   const publicUrl = (givenPublicUrl ?? `http://localhost:${ownPort}`).replace(/\/+$/, '')
@@ -119,7 +145,11 @@ export function readConfig(env: Environment): Config {
   )
   const partnerEmail = read('PARTNER_EMAIL', z.email(), 'one e-mail address, such as partners@example.org')
   const synonymsPath = read('SYNONYMS_PATH', anyText, 'a path')
-  const { credentials, warnings } = readBotCredentials(variables)
+  const publisherName = read('PUBLISHER_NAME', z.string().max(32), 'a name of 32 characters at most')
+  const publisherUrl = read('PUBLISHER_URL', webAddress, 'an address such as https://example.org')
+  const privacyUrl = read('PRIVACY_URL', webAddress, 'an address such as https://example.org/privacy')
+  const termsUrl = read('TERMS_URL', webAddress, 'an address such as https://example.org/terms')
+  const { credentials, warnings: aboutCredentials } = readBotCredentials(variables)
   const directLineSecret = readSecret(
     'DIRECT_LINE_SECRET',
     ownSecret,
@@ -132,8 +162,22 @@ export function readConfig(env: Environment): Config {
       'http: is for development',
   )
   if (production && variables.isSet('WIDGET_ORIGINS') && !variables.isSet('DIRECT_LINE_SECRET')) {
-    variables.mistake('WIDGET_ORIGINS is set but DIRECT_LINE_SECRET is not: write a secret, or leave out both.')
+    variables.mistake(
+      'DIRECT_LINE_SECRET',
+      'WIDGET_ORIGINS is set but DIRECT_LINE_SECRET is not: write a secret, or leave out both.',
+    )
   }
+  const warnings: readonly SettingsRemark[] = [
+    ...aboutCredentials,
+    ...(production && givenPublicUrl === undefined && givenPageUrl === undefined
+      ? [
+          {
+            variable: 'PUBLIC_URL',
+            message: `Answers link to ${publicUrl}: set FAQ_PAGE_URL, or PUBLIC_URL to where this service is reached.`,
+          },
+        ]
+      : []),
+  ]
 
   const config: Config = {
     production,
@@ -152,6 +196,10 @@ export function readConfig(env: Environment): Config {
     databaseUrl: givenDatabaseUrl ?? 'file:var/faq-bot.db',
     ...(partnerEmail === undefined ? {} : { partnerEmail }),
     retentionDays: read('RETENTION_DAYS', wholeNumber(1, 3650), 'a number of days from 1 to 3650') ?? 90,
+    ...(publisherName === undefined ? {} : { publisherName }),
+    ...(publisherUrl === undefined ? {} : { publisherUrl }),
+    privacyUrl: privacyUrl ?? `${publicUrl}/privacy`,
+    termsUrl: termsUrl ?? `${publicUrl}/terms`,
     ...(credentials === undefined ? {} : { credentials }),
     allowedTenantIds: read('ALLOWED_TENANT_IDS', listOf(guid), 'tenant ids (GUIDs) with commas between them') ?? [],
     serviceHosts:
@@ -165,18 +213,9 @@ export function readConfig(env: Environment): Config {
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ').replace(/, (\w+)$/, ' or $1')) ?? 'info',
     metricsPort,
     secrets: secretsOf(credentials, givenDatabaseUrl, directLineSecret),
-    warnings: [
-      ...warnings,
-      ...(production && givenPublicUrl === undefined && givenPageUrl === undefined
-        ? [`Answers link to ${publicUrl}: set FAQ_PAGE_URL, or PUBLIC_URL to where this service is reached.`]
-        : []),
-    ],
+    warnings: warnings.map(({ message }) => message),
   }
-  const mistakes = variables.mistakes()
-  if (mistakes.length > 0) {
-    throw new CodedError('wrong-settings', ['The settings have to be corrected:', ...mistakes].join('\n  '))
-  }
-  return deepFreeze(config)
+  return { config: deepFreeze(config), mistakes: variables.mistakes(), warnings }
 }
 
 function secretsOf(

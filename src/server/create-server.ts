@@ -12,6 +12,7 @@ import { type StopReport, stopGracefully } from './graceful-stop'
 import { createHealthRoutes, type ReadinessCheck } from './health-routes'
 import { listenError } from './listen-error'
 import { createOpenExchanges } from './open-exchanges'
+import { createOpenStreams } from './open-streams'
 import { remoteAddress } from './remote-address'
 import { refusalOfHead } from './request-guard'
 import { createRestify, SERVER_LIMITS, type ServerLimits } from './restify-server'
@@ -117,7 +118,8 @@ export function createServer(parts: ServerParts): HttpServer {
     })
   }
   const { server } = restify
-  const streams = acceptStreams({ server, routes: streamRoutes, begin, open, admission, limits, isStopping, logger })
+  const streams = createOpenStreams(limits, logger)
+  acceptStreams({ server, routes: streamRoutes, streams, begin, open, admission, limits, isStopping, logger })
 
   return {
     routes,

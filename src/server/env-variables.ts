@@ -6,6 +6,13 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Turns the text of a variable into its value. */
 export type Reading<Value> = z.ZodType<Value, string>
 
+/** Something about one variable that a person should know. */
+export interface SettingsRemark {
+  readonly variable: string
+  /** One sentence or two, with the variable's name; never the value of one that may hold a secret. */
+  readonly message: string
+}
+
 /** Reads variables one after the other and remembers every mistake, so that a person sees them all at once. */
 export interface VariableReader {
   /** Whether the variable has a value; an empty or blank one counts as unset. */
@@ -17,19 +24,19 @@ export interface VariableReader {
   readonly read: <Value>(name: string, reading: Reading<Value>, expected: string) => Value | undefined
   /** Like `read`, for a variable whose value, or what somebody may paste there by mistake, no message may show. */
   readonly readSecret: <Value>(name: string, reading: Reading<Value>, expected: string) => Value | undefined
-  /** Adds a mistake that only several variables together show. */
-  readonly mistake: (message: string) => void
-  readonly mistakes: () => readonly string[]
+  /** Adds a mistake that only several variables together show, under the name of the one to correct. */
+  readonly mistake: (variable: string, message: string) => void
+  readonly mistakes: () => readonly SettingsRemark[]
 }
 
 export function createVariableReader(env: Environment): VariableReader {
-  const mistakes: string[] = []
+  const mistakes: SettingsRemark[] = []
   const textOf = (name: string) => env[name]?.trim() ?? ''
   const readAs = <Value>(name: string, reading: Reading<Value>, complaint: (text: string) => string) => {
     const text = textOf(name)
     if (text === '') return undefined
     const parsed = reading.safeParse(text)
-    if (!parsed.success) mistakes.push(complaint(text))
+    if (!parsed.success) mistakes.push({ variable: name, message: complaint(text) })
     return parsed.data
   }
   return {
@@ -38,8 +45,8 @@ export function createVariableReader(env: Environment): VariableReader {
       readAs(name, reading, (text) => `${name} is ${JSON.stringify(presentable(text))}: write ${expected}.`),
     readSecret: (name, reading, expected) =>
       readAs(name, reading, () => `${name} has a value of another form: write ${expected}.`),
-    mistake: (message) => {
-      mistakes.push(message)
+    mistake: (variable, message) => {
+      mistakes.push({ variable, message })
     },
     mistakes: () => [...mistakes],
   }

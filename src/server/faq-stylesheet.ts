@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The look of the page: one readable column, the reader's own light or dark, no font and no script to load. */
+/** The look of the page: one readable column, the reader's own light or dark, no font to load. */
 export const FAQ_STYLESHEET = `:root {
   color-scheme: light dark;
   --text: #1d2430;
@@ -74,11 +74,34 @@ article {
   border-radius: 10px;
   scroll-margin-top: 1rem;
 }
-article > h2:first-child, article > h3:first-child, article > h4:first-child { font-size: 1.22rem; }
-article > :first-child a { color: inherit; text-decoration: none; }
-article > :first-child a:hover { text-decoration: underline; text-decoration-color: var(--quiet); }
+.question { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; }
+.question > :first-child { flex: 1 1 18rem; font-size: 1.22rem; }
+.question a { color: inherit; text-decoration: none; }
+.question a:hover { text-decoration: underline; text-decoration-color: var(--quiet); }
+.question button {
+  min-height: 1.75rem;
+  padding: 0;
+  border: 0;
+  background: none;
+  color: var(--quiet);
+  font: inherit;
+  font-size: 0.875rem;
+  text-decoration: underline var(--line);
+  text-underline-offset: 0.25em;
+  cursor: pointer;
+}
+.question button:hover { color: var(--link); text-decoration-color: currentColor; }
+/* Its place is kept until the widget is there, so that nothing moves. */
+.question button[hidden] { display: block; visibility: hidden; }
 article h4, article h5, article h6 { margin-top: 1.4em; font-size: 1.03rem; }
+article > * + h2 { margin-top: 1.6em; font-size: 1.22rem; }
 article:target { background: var(--found); box-shadow: inset 3px 0 0 var(--found-line); }
+@media (prefers-reduced-motion: no-preference) {
+  html { scroll-behavior: smooth; }
+}
+@media (forced-colors: active) {
+  article:target { outline: 2px solid Highlight; }
+}
 img { max-width: 100%; height: auto; border-radius: 6px; }
 code { font: 0.92em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; background: var(--tint); padding: 0.1em 0.3em; border-radius: 4px; }
 pre { overflow-x: auto; padding: 0.9rem 1rem; background: var(--tint); border: 1px solid var(--line); border-radius: 8px; line-height: 1.5; }
@@ -89,7 +112,7 @@ th, td { padding: 0.45rem 0.8rem; border: 1px solid var(--line); text-align: sta
 th { background: var(--tint); }
 hr { border: 0; border-top: 1px solid var(--line); margin: 1.5rem 0; }
 footer { margin-top: 4rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
-@media print { nav { display: none; } body { max-width: none; } article { break-inside: avoid; } }
+@media print { nav, .question button { display: none; } body { max-width: none; } article { break-inside: avoid; } }
 `
 
 /** Changes with the stylesheet, so that browsers may keep it for good under its address. */

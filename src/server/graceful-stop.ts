@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
-import type { Streams } from './accept-streams'
 import type { OpenExchanges } from './open-exchanges'
+import type { OpenStreams } from './open-streams'
 
 /** What a stop had to break off; empty after a clean one. */
 export interface StopReport {
@@ -17,7 +17,7 @@ const ARRIVAL_MS = 250
  * @returns when no connection is left
  */
 export function stopGracefully(
-  { server, open, streams }: { readonly server: Server; readonly open: OpenExchanges; readonly streams: Streams },
+  { server, open, streams }: { readonly server: Server; readonly open: OpenExchanges; readonly streams: OpenStreams },
   deadlineMs: number,
 ): Promise<StopReport> {
   return new Promise((resolve) => {

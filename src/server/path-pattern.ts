@@ -2,8 +2,8 @@
 export type PathPattern = (path: string) => Readonly<Record<string, string>> | undefined
 
 /**
- * Makes a route's path (`/v3/conversations/:id/stream`) comparable. A parameter is one
- * segment, an empty one too, as the router has it, and comes decoded.
+ * Makes a route's path (`/v3/conversations/:id/stream`) comparable. A parameter is one segment, an empty one too, as the
+ * router has it, and comes decoded.
  * @returns gives the parameters of a path that fits, and `undefined` for any other, a wrongly encoded one among them
  */
 export function pathPattern(routePath: string): PathPattern {

@@ -9,16 +9,26 @@ interface Group {
   readonly entries: readonly Entry[]
 }
 
+/** What the page has besides the owner's text. */
+export interface PageParts {
+  /** Addresses. */
+  readonly stylesheet: string
+  readonly script: string
+  readonly widget: string
+  /** What the button beside a question says, and in which language (BCP 47). */
+  readonly askAbout: { readonly text: string; readonly locale: string }
+}
+
 /** A page without a title still needs a name in the browser's tab; this one is understood in many languages. */
 const NAMELESS = 'FAQ'
 
 /**
  * The owner's FAQ as one HTML document: the title and what stands above the questions, an index, and every question with its
- * answer under the anchor of its id. The page says nothing of its own, so it is in the owner's language throughout.
+ * answer under the anchor of its id. Beside each question stands a button that asks the widget about it, hidden as long as
+ * there is no widget; it is all that the page says of its own.
  * Each step is the work of one entry, so that a long page can be rendered between other work.
- * @param stylesheet the address of the stylesheet
  */
-export function* renderFaqInSteps(faq: Faq, stylesheet: string): Steps<string> {
+export function* renderFaqInSteps(faq: Faq, parts: PageParts): Steps<string> {
   const byId = new Map(faq.entries.map((entry) => [entry.id, entry]))
   const pages = faq.pages.map((page) => ({ page, groups: groupsOf(page, byId) }))
   const title = faq.title ?? faq.pages[0]?.title ?? NAMELESS
@@ -32,7 +42,9 @@ export function* renderFaqInSteps(faq: Faq, stylesheet: string): Steps<string> {
     for (const { category, entries } of groups) {
       const articles: string[] = []
       for (const entry of entries) {
-        articles.push(articleOf(entry, category === undefined ? level : level + 1))
+        articles.push(
+          articleOf(entry, category === undefined ? level : level + 1, askButton(entry, faq.language, parts)),
+        )
         yield
       }
       const caption = category === undefined ? '' : `<h${level}>${escapeHtml(category)}</h${level}>\n`
@@ -49,7 +61,9 @@ export function* renderFaqInSteps(faq: Faq, stylesheet: string): Steps<string> {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${escapeHtml(stylesheet)}">
+<link rel="stylesheet" href="${escapeHtml(parts.stylesheet)}">
+<script defer src="${escapeHtml(parts.script)}"></script>
+<script async src="${escapeHtml(parts.widget)}"></script>
 </head>
 <body>
 <header>
@@ -80,9 +94,22 @@ function indexOf({ category, entries }: Group): string {
   return `<div>\n${caption}<ul>\n${links.join('\n')}\n</ul>\n</div>`
 }
 
-function articleOf({ id, question, answer }: Entry, level: number): string {
+function articleOf({ id, question, answer }: Entry, level: number, askAbout: string): string {
   const heading = `<h${level}><a href="${hrefOf(id)}">${escapeHtml(question)}</a></h${level}>`
-  return `<article id="${escapeHtml(id)}">\n${heading}\n${renderMarkdown(answer, level + 1)}</article>`
+  return `<article id="${escapeHtml(id)}">
+<div class="question">
+${heading}
+${askAbout}
+</div>
+${renderMarkdown(answer, level + 1)}</article>`
+}
+
+/** Its name says which question is meant to those who do not see where it stands. */
+function askButton({ question }: Entry, language: string, { askAbout: { text, locale } }: PageParts): string {
+  const lang = locale === language ? '' : ` lang="${escapeHtml(locale)}"`
+  const name = escapeHtml(`${text}: ${question}`)
+  const asks = escapeHtml(question)
+  return `<button type="button" hidden data-partner-faq-ask="${asks}" aria-label="${name}"${lang}>${escapeHtml(text)}</button>`
 }
 
 function footerOf({ contactEmail }: Faq): string {

@@ -1,7 +1,4 @@
-/**
- * Headers of every answer. The page brings one stylesheet of its own and the owner's pictures, and runs no script;
- * everything else is data that no browser should interpret, frame or load from elsewhere.
- */
+/** Headers of every answer. What is no page is data that no browser should interpret, frame or load from elsewhere. */
 const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -14,16 +11,22 @@ const OF_DATA = {
   'cache-control': 'no-store',
 }
 
-const OF_PAGES = {
-  ...ALWAYS,
-  'content-security-policy': [
+const OF_PAGES = { ...ALWAYS, 'content-security-policy': pagePolicy() }
+
+/**
+ * The content security policy of a page: one stylesheet of our own, and pictures, which are the owner's.
+ * @param besides directives for what else the page has
+ */
+export function pagePolicy(besides: readonly string[] = []): string {
+  return [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self' https: data:",
+    ...besides,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-  ].join('; '),
+  ].join('; ')
 }
 
 /** What belongs to an answer of this type; a route may say otherwise in its own headers. */

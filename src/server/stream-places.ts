@@ -1,3 +1,4 @@
+import { networkOf } from '../model/network'
 import type { HttpErrorCode } from './http-error'
 
 /** How many streams may be open, over all and from one address. */
@@ -7,21 +8,22 @@ export interface StreamPlaces {
 }
 
 export function createStreamPlaces(limits: { readonly streams: number; readonly ofOneAddress: number }): StreamPlaces {
-  const ofAddress = new Map<string, number>()
+  const ofNetwork = new Map<string, number>()
   let taken = 0
-  const change = (address: string, by: number) => {
+  const change = (network: string, by: number) => {
     taken += by
-    const count = (ofAddress.get(address) ?? 0) + by
-    if (count === 0) ofAddress.delete(address)
-    else ofAddress.set(address, count)
+    const count = (ofNetwork.get(network) ?? 0) + by
+    if (count === 0) ofNetwork.delete(network)
+    else ofNetwork.set(network, count)
   }
   return {
     take: (address) => {
-      if ((ofAddress.get(address) ?? 0) >= limits.ofOneAddress) return 'too-many-requests'
+      const network = networkOf(address)
+      if ((ofNetwork.get(network) ?? 0) >= limits.ofOneAddress) return 'too-many-requests'
       if (taken >= limits.streams) return 'unavailable'
-      change(address, 1)
+      change(network, 1)
       return () => {
-        change(address, -1)
+        change(network, -1)
       }
     },
   }

@@ -17,7 +17,7 @@ export interface PanelMount {
   /** The service's address, without a slash at the end. */
   readonly baseUrl: string
   readonly options: WidgetOptions
-  /** The contact's address, for the time before the settings are there. */
+  /** Who to write to when the service cannot be reached: the page's contact, or who the website names. */
   readonly email: string
   readonly words: LauncherWords
   /** BCP 47. */

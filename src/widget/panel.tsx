@@ -1,4 +1,4 @@
-import { createChat } from './create-chat'
+import { createChat } from './chat/create-chat'
 import { PANEL_READY, type MountPanel } from './panel-mount'
 import { drawPanel } from './view/draw-panel'
 

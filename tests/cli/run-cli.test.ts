@@ -1,6 +1,6 @@
 import { runInProcess } from './run-in-process'
 
-const names = ['chat', 'ask', 'check', 'evaluate', 'report', 'forget']
+const names = ['chat', 'ask', 'check', 'evaluate', 'report', 'forget', 'doctor', 'teams-package']
 
 describe('help', () => {
   test('names every command', async () => {
@@ -27,6 +27,8 @@ describe('wrong use exits with 2, prints nothing to standard output, and says wh
     ['evaluate with --data and --faq', ['evaluate', '--data', 'a', '--faq', 'b'], 'leave out --faq and --questions'],
     ['evaluate with --data and --questions', ['evaluate', '--data', 'a', '--questions', 'b'], 'leave out --faq'],
     ['forget without an id', ['forget'], "missing required argument 'id'"],
+    ['doctor with a word', ['doctor', 'teams'], 'npm run doctor -- --help'],
+    ['teams-package without a file', ['teams-package'], "required option '--out <file>' not specified"],
     ['report for no days', ['report', '--days', '0'], 'Give a number of days from 1 to 9999.'],
     ['report for a word', ['report', '--days', 'week'], 'Give a number of days from 1 to 9999.'],
     ['chat with a question', ['chat', 'hello'], 'npm run chat -- --help'],

@@ -1,11 +1,14 @@
-import { selfCheck } from '../../src/evaluation/self-check'
+import { selfCheckInSteps } from '../../src/evaluation/self-check'
 import { buildIndex } from '../../src/matching/build-index'
 import type { Entry, Faq } from '../../src/model/entry'
 import { allotmentFaq, entry } from '../matching/small-faq'
 
 function check(entries: readonly Entry[]) {
   const faq: Faq = { language: 'en', pages: [], entries }
-  return selfCheck(faq, buildIndex(entries, { language: 'en' }))
+  const steps = selfCheckInSteps(faq, buildIndex(entries, { language: 'en' }))
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
 }
 
 test('a page whose entries are told apart has no problem', () => {

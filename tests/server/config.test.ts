@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync, readFileSync, mkdirSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CodedError } from '../../src/model/coded-error'
-import { loadEnvFile, readConfig } from '../../src/server/config'
+import { examineSettings, loadEnvFile, readConfig } from '../../src/server/config'
 import type { Environment } from '../../src/server/env-variables'
 
 const appId = '11111111-2222-3333-4444-555555555555'
@@ -30,6 +30,8 @@ describe('without any setting', () => {
       faqPath: 'data/faq',
       faqPageUrl: 'http://localhost:3978/',
       publicUrl: 'http://localhost:3978',
+      privacyUrl: 'http://localhost:3978/privacy',
+      termsUrl: 'http://localhost:3978/terms',
       proxyHops: 0,
       databaseUrl: 'file:var/faq-bot.db',
       retentionDays: 90,
@@ -75,6 +77,16 @@ describe('a good value is taken', () => {
     [{ DATABASE_URL: 'postgres://faq:p%40ss-word@db/faq' }, { secrets: ['p%40ss-word', 'p@ss-word'] }],
     [{ PARTNER_EMAIL: 'partners@example.org' }, { partnerEmail: 'partners@example.org' }],
     [{ RETENTION_DAYS: '30' }, { retentionDays: 30 }],
+    [{ PUBLISHER_NAME: 'Example Organisation' }, { publisherName: 'Example Organisation' }],
+    [{ PUBLISHER_URL: 'https://example.org' }, { publisherUrl: 'https://example.org/' }],
+    [
+      { PRIVACY_URL: 'https://example.org/privacy', TERMS_URL: 'https://example.org/terms?bot' },
+      { privacyUrl: 'https://example.org/privacy', termsUrl: 'https://example.org/terms?bot' },
+    ],
+    [
+      { PUBLIC_URL: 'https://bot.example.org/' },
+      { privacyUrl: 'https://bot.example.org/privacy', termsUrl: 'https://bot.example.org/terms' },
+    ],
     [{ LOG_LEVEL: 'DEBUG' }, { logLevel: 'debug' }],
     [{ METRICS_PORT: '9090' }, { metricsPort: 9090 }],
     [{ ALLOWED_TENANT_IDS: `${tenantId}, ,${appId}` }, { allowedTenantIds: [tenantId.toLowerCase(), appId] }],
@@ -144,6 +156,13 @@ describe('a mistake is named, with what to write instead', () => {
       { PARTNER_EMAIL: 'a@example.org, b@example.org' },
       'PARTNER_EMAIL is "a@example.org, b@example.org": write one e-mail address, such as partners@example.org.',
     ],
+    [
+      { PUBLISHER_NAME: 'x'.repeat(33) },
+      `PUBLISHER_NAME is "${'x'.repeat(33)}": write a name of 32 characters at most.`,
+    ],
+    [{ PUBLISHER_URL: 'example.org' }, 'PUBLISHER_URL is "example.org": write an address such as https://example.org.'],
+    [{ PRIVACY_URL: 'privacy' }, 'PRIVACY_URL is "privacy": write an address such as https://example.org/privacy.'],
+    [{ TERMS_URL: 'terms' }, 'TERMS_URL is "terms": write an address such as https://example.org/terms.'],
     [{ RETENTION_DAYS: '0' }, 'RETENTION_DAYS is "0": write a number of days from 1 to 3650.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": write debug, info, warn, error or silent.'],
     [{ METRICS_PORT: '-1' }, 'METRICS_PORT is "-1": write a port from 1 to 65535, or 0 for no metrics.'],
@@ -213,6 +232,18 @@ describe('a mistake is named, with what to write instead', () => {
       'LOG_LEVEL',
     ])
   })
+})
+
+test('whoever goes on in spite of mistakes gets the good values, defaults for the wrong ones, and which are wrong', () => {
+  const { config, mistakes, warnings } = examineSettings({
+    PORT: 'x',
+    RETENTION_DAYS: '30',
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: appId,
+  })
+  expect(config).toMatchObject({ port: 3978, retentionDays: 30, credentials: { appId } })
+  expect(mistakes.map(({ variable }) => variable)).toEqual(['PORT'])
+  expect(warnings.map(({ variable }) => variable)).toEqual(['MicrosoftAppPassword'])
 })
 
 describe('the registration in Azure', () => {
@@ -377,7 +408,10 @@ describe('.env', () => {
     )
     expect(documented.map(([name]) => name).sort()).toEqual([...asked].sort())
     // What has no default shows an example instead.
-    const examples = new Set(['SYNONYMS_PATH', 'FAQ_PAGE_URL', 'PARTNER_EMAIL', 'PUBLIC_URL', 'MicrosoftAppType'])
+    const examples = new Set([
+      ...['SYNONYMS_PATH', 'FAQ_PAGE_URL', 'PARTNER_EMAIL', 'PUBLIC_URL', 'MicrosoftAppType'],
+      ...['PUBLISHER_NAME', 'PUBLISHER_URL', 'PRIVACY_URL', 'TERMS_URL'],
+    ])
     expect(readConfig(Object.fromEntries(documented.filter(([name]) => !examples.has(name))))).toEqual(config)
   })
 })

@@ -297,6 +297,10 @@ describe('places are counted', () => {
     expect(refused.error.code).toBe('too-many-requests')
     expect(refused.head).toMatch(/^retry-after: 5\r?$/im)
     await connectTo(port, from('203.0.113.2'))
+    // Of IPv6 the network is counted.
+    await connectTo(port, from('2001:db8:1:2::1'))
+    await connectTo(port, from('2001:db8:1:2:3::'))
+    expect((await refusalOf(port, handshake(from('2001:db8:1:2::3')))).error.code).toBe('too-many-requests')
     first.close()
     await closeOf(first)
     // The place comes back when the server's side of the connection has closed as well, which no client sees.

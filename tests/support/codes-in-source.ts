@@ -1,7 +1,7 @@
 import ts from 'typescript'
 
-/** Where people meet a code: as an error, among the problems of a page, or in an answer over HTTP. */
-export type CodeKind = 'errors' | 'problems' | 'http'
+/** Where people meet a code: as an error, among the problems of a page, in an answer over HTTP, or in the doctor's report. */
+export type CodeKind = 'errors' | 'problems' | 'http' | 'findings'
 
 export interface CodeInSource {
   readonly kind: CodeKind
@@ -16,7 +16,7 @@ export interface CodeInSource {
 export function codesInSource(module: string, text: string): readonly CodeInSource[] {
   const source = ts.createSourceFile(module, text, ts.ScriptTarget.Latest, true)
   const thrown: CodeInSource[] = []
-  const tabled: { readonly code: string; readonly isProblem: boolean }[] = []
+  const tabled: { readonly code: string; readonly kind?: CodeKind }[] = []
   const elsewhere: string[] = []
 
   const visit = (node: ts.Node): void => {
@@ -27,7 +27,8 @@ export function codesInSource(module: string, text: string): readonly CodeInSour
     }
     if (ts.isPropertyAssignment(node) && node.name.getText() === 'code' && ts.isStringLiteralLike(node.initializer)) {
       const names = node.parent.properties.map((property) => property.name?.getText())
-      tabled.push({ code: node.initializer.text, isProblem: names.includes('severity') })
+      const kind = names.includes('severity') ? 'problems' : names.includes('level') ? 'findings' : undefined
+      tabled.push({ code: node.initializer.text, ...(kind && { kind }) })
     }
     ts.forEachChild(node, visit)
   }
@@ -37,8 +38,5 @@ export function codesInSource(module: string, text: string): readonly CodeInSour
     throw new Error(`${module}: write the code as a literal, or into a table of this file: ${elsewhere.join(' ')}`)
   }
   const kindOfTable = elsewhere.length > 0 ? 'errors' : 'http'
-  return [
-    ...thrown,
-    ...tabled.map(({ code, isProblem }) => ({ kind: isProblem ? 'problems' : kindOfTable, code }) as const),
-  ]
+  return [...thrown, ...tabled.map(({ code, kind = kindOfTable }) => ({ kind, code }))]
 }

@@ -55,7 +55,12 @@ function sharedAmong(places: readonly Placed[]): Readonly<Record<string, readonl
 }
 
 test('the codes are as recorded', () => {
-  const list = { errors: listOf('errors'), problems: listOf('problems'), http: listOf('http') }
+  const list = {
+    errors: listOf('errors'),
+    problems: listOf('problems'),
+    http: listOf('http'),
+    findings: listOf('findings'),
+  }
   if (process.env.RECORD_SURFACES === '1') writeFileSync(recorded, `${JSON.stringify(list, null, 2)}\n`)
   expect(list).toEqual(JSON.parse(readFileSync(recorded, 'utf8')))
 })
@@ -73,6 +78,7 @@ describe('a code is found', () => {
     ['in an error', "throw new CodedError('no-page', `x`)", [{ kind: 'errors', code: 'no-page' }]],
     ['on a line of its own', "throw new CodedError(\n  'no-page',\n  'x')", [{ kind: 'errors', code: 'no-page' }]],
     ['in a problem', "f({ severity: 'error', code: 'no-id' })", [{ kind: 'problems', code: 'no-id' }]],
+    ['in a finding', "f({ level: 'error', code: 'no-id', next })", [{ kind: 'findings', code: 'no-id' }]],
     ['in an answer', "f({ json: { error: { code: 'no-id' } } })", [{ kind: 'http', code: 'no-id' }]],
     [
       'in the table that an error takes it from',

@@ -2,10 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nothingKept } from '../support/bot-framework/nothing-kept'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
+import { createWebChannel, type WebChannel } from '../../src/channels/web/create-web-channel'
 import type { HttpRoute } from '../../src/model/http'
+import { systemClock } from '../../src/model/clock'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
 import { createFaqPageRoutes } from '../../src/server/faq-page'
+import { createPolicyRoutes } from '../../src/server/policy-pages'
+import { SERVER_LIMITS } from '../../src/server/restify-server'
 import { createWidgetRoutes } from '../../src/server/widget-routes'
 
 /** Run with `RECORD_SURFACES=1` to write the table anew, and read the difference before it is committed. */
@@ -26,14 +30,44 @@ function messagesRoute(settings: { credentials?: typeof credentials; development
   })
 }
 
-function tableOf(messages: readonly HttpRoute[]): readonly object[] {
+function webChannel(): WebChannel {
+  const never = () => Promise.reject(new Error('nobody asks'))
+  return createWebChannel({
+    settings: {
+      secret: 'a secret of nobody, long enough',
+      widgetOrigins: [],
+      publicUrl: 'https://bot.example.org',
+      production: true,
+    },
+    front: () => {
+      throw new Error('nobody asks')
+    },
+    runTurn: never,
+    transcripts: { read: never, find: never, append: never },
+    clock: systemClock,
+    logger: silentLogger,
+  })
+}
+
+function tableOf(messages: readonly HttpRoute[], web?: WebChannel): readonly object[] {
+  const policies = createPolicyRoutes({
+    text: () => ({ locale: 'en', title: '', text: '' }),
+    locales: ['en'],
+    elsewhere: {},
+  })
   const widget = createWidgetRoutes({
     folder: __dirname,
     settings: () => ({ email: '', words: {} }),
     logger: silentLogger,
   })
-  const routes = [...createFaqPageRoutes(() => undefined), ...widget, ...messages]
-  const server = createServer({ routes, checks: [], logger: silentLogger, proxyHops: 0 })
+  const page = createFaqPageRoutes({
+    currentFaq: () => undefined,
+    askAbout: () => ({ text: '', locale: '' }),
+    publicUrl: 'https://bot.example.org',
+  })
+  const routes = [...page, ...policies, ...widget, ...messages, ...(web?.routes ?? [])]
+  const streams = web?.streams ?? []
+  const server = createServer({ routes, streams, checks: [], logger: silentLogger, proxyHops: 0 })
   return [
     ...server.routes.map(({ method, path, access, maxBodyBytes, allowsOrigin }) => ({
       method,
@@ -42,7 +76,12 @@ function tableOf(messages: readonly HttpRoute[]): readonly object[] {
       maxBodyBytes,
       ...(allowsOrigin === undefined ? {} : { otherOrigins: 'those allowed' }),
     })),
-    ...server.streams.map(({ path, access }) => ({ stream: path, access, otherOrigins: 'those allowed' })),
+    ...server.streams.map(({ path, access }) => ({
+      stream: path,
+      access,
+      atOnce: { ofOneAddress: SERVER_LIMITS.streamsOfOneAddress, together: SERVER_LIMITS.streams },
+      otherOrigins: 'those allowed',
+    })),
   ]
 }
 
@@ -51,6 +90,7 @@ test('the routes, who may call them and how much they take are as recorded', () 
     'with a registration': tableOf([messagesRoute({ credentials, development: false })]),
     'without one, in development': tableOf([messagesRoute({ development: true })]),
     'without one, in production': tableOf([]),
+    'with the chat on websites': tableOf([], webChannel()),
   }
   if (process.env.RECORD_SURFACES === '1') writeFileSync(recorded, `${JSON.stringify(table, null, 2)}\n`)
   expect(table).toEqual(JSON.parse(readFileSync(recorded, 'utf8')))

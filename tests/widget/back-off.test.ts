@@ -1,4 +1,4 @@
-import { createBackOff } from '../../src/widget/back-off'
+import { createBackOff } from '../../src/widget/chat/back-off'
 
 test('doubles from a second to thirty, and begins again when it worked', () => {
   const backOff = createBackOff(() => 0)

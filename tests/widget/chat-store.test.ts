@@ -1,6 +1,6 @@
-import { createChatStore } from '../../src/widget/chat-store'
-import type { StorageArea } from '../../src/widget/environment'
-import type { StoredChat } from '../../src/widget/stored-chat'
+import { createChatStore } from '../../src/widget/chat/chat-store'
+import type { StorageArea } from '../../src/widget/chat/environment'
+import type { StoredChat } from '../../src/widget/chat/stored-chat'
 import { FakeStorage } from './support/fake-browser'
 
 const NOW = Date.UTC(2026, 10, 24)

@@ -1,5 +1,5 @@
-import type { Line } from '../../src/widget/chat'
-import { chatToText } from '../../src/widget/chat-to-text'
+import type { Line } from '../../src/widget/chat/chat'
+import { chatToText } from '../../src/widget/chat/chat-to-text'
 import type { BotMessage } from '../../src/channels/web/protocol'
 import { answer, settings, sorry } from './support/messages'
 

@@ -1,7 +1,7 @@
-import type { ChatState, PersonLine } from '../../src/widget/chat'
-import { connectionOf, statusOf } from '../../src/widget/connection-state'
+import type { ChatState, PersonLine } from '../../src/widget/chat/chat'
+import { connectionOf, statusOf } from '../../src/widget/chat/connection-state'
 
-const fine = { isOffline: false, isUnreachable: false, isFailing: false, isBusy: false }
+const fine = { isOffline: false, isMissing: false, isUnreachable: false, isFailing: false, isBusy: false }
 const message = { id: 'm', text: 'Hello', at: 1 }
 const refused = { ...message, refused: true } as const
 
@@ -9,6 +9,7 @@ test.each<[Partial<typeof fine>, readonly (typeof message)[], ChatState['connect
   [{}, [], 'ready'],
   [{}, [message], 'ready'],
   [{ isOffline: true }, [], 'offline'],
+  [{ isMissing: true }, [], 'ready'],
   [{ isUnreachable: true }, [], 'unreachable'],
   [{ isOffline: true, isUnreachable: true }, [], 'offline'],
   [{ isFailing: true }, [message], 'offline'],
@@ -21,9 +22,12 @@ test.each<[Partial<typeof fine>, readonly (typeof message)[], ChatState['connect
   expect(connectionOf({ ...fine, ...facts }, outbox, false)).toBe(connection)
 })
 
-test('a panel that has no words yet shows the e-mail address when there is no network either', () => {
-  expect(connectionOf({ ...fine, isOffline: true }, [], true)).toBe('unreachable')
-})
+test.each([{ isOffline: true }, { isMissing: true }])(
+  'a panel that has no words yet shows the e-mail address at once with %j',
+  (facts) => {
+    expect(connectionOf({ ...fine, ...facts }, [], true)).toBe('unreachable')
+  },
+)
 
 test.each<[Partial<typeof fine>, typeof message, PersonLine['status']]>([
   [{}, message, 'sending'],

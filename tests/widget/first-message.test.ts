@@ -1,5 +1,6 @@
 import { MESSAGE_LENGTH } from '../../src/channels/web/protocol'
 import { storageKey } from '../../src/widget/storage-key'
+import { FakeStorage } from './support/fake-browser'
 import { rateButton } from './support/messages'
 import { withService } from './support/with-service'
 
@@ -190,6 +191,12 @@ describe('the draft', () => {
     tab.chat.setDraft('x')
     tab.chat.setDraft('')
     expect(tab.session.values.size).toBe(0)
+  })
+
+  test('is empty where storage is refused', () => {
+    const session = new FakeStorage()
+    session.fault = 'refused'
+    expect(setting.browser.openTab({ session }).state.draft).toBe('')
   })
 
   test.each(['full', 'refused'] as const)('lasts as long as its page where storage is %s', async (fault) => {

@@ -1,5 +1,5 @@
 import { setImmediate as round } from 'node:timers/promises'
-import { createLoop } from '../../src/widget/loop'
+import { createLoop } from '../../src/widget/chat/loop'
 import { FakeClock } from './support/fake-clock'
 
 function environmentOf(clock: FakeClock) {

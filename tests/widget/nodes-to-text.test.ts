@@ -1,5 +1,5 @@
 import type { BlockNode } from '../../src/channels/web/protocol'
-import { linkToText, nodesToText } from '../../src/widget/nodes-to-text'
+import { linkToText, nodesToText } from '../../src/widget/chat/nodes-to-text'
 
 const p = (...c: Extract<BlockNode, { t: 'paragraph' }>['c']): BlockNode => ({ t: 'paragraph', c })
 

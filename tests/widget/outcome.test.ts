@@ -1,4 +1,4 @@
-import { toOutcome } from '../../src/widget/outcome'
+import { toOutcome } from '../../src/widget/chat/outcome'
 
 const NOW = Date.UTC(2026, 10, 24, 12)
 const ours = { error: { code: 'SomeCode', message: 'Some words.' } }

@@ -1,4 +1,4 @@
-import { createReachability } from '../../src/widget/reachability'
+import { createReachability } from '../../src/widget/chat/reachability'
 
 function start(navigator = { onLine: true }) {
   let time = 0

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseStoredChat, type StoredChat } from '../../src/widget/stored-chat'
+import { parseStoredChat, type StoredChat } from '../../src/widget/chat/stored-chat'
 
 const NOW = Date.UTC(2026, 10, 24)
 const DAY = 24 * 3_600_000

@@ -71,23 +71,26 @@ test.each([
   await tab.pass(({ openSockets }) => openSockets === 1)
 })
 
-test.each(['refused', 'forbidden'] as const)('where streams are %s it asks again and again instead', async (how) => {
-  const { browser, service } = setting
-  browser.socketsAre = how
-  const tab = await setting.openPanel()
-  tab.chat.send('one')
-  await tab.until(({ lines }) => lines.includes('bot: About one'))
-  await saysOnce(tab, 'first')
-  tab.chat.send('two')
-  await tab.until(({ lines }) => lines.includes('bot: About two'))
-  expect(tab.requests.filter((request) => request.startsWith('WS')).length).toBe(how === 'refused' ? 2 : 0)
-  expect(sockets()).toBe(how === 'refused' ? 2 : 0)
-  expect(tab.state.connection).toBe('ready')
-  browser.socketsAre = 'allowed'
-  await tab.pass(({ openSockets }) => openSockets === 1)
-  await saysOnce(tab, 'second')
-  expect(service.streamCount).toBe(1)
-})
+test.each(['refused', 'forbidden', 'blocked'] as const)(
+  'where streams are %s it asks again and again instead',
+  async (how) => {
+    const { browser, service } = setting
+    browser.socketsAre = how
+    const tab = await setting.openPanel()
+    tab.chat.send('one')
+    await tab.until(({ lines }) => lines.includes('bot: About one'))
+    await saysOnce(tab, 'first')
+    tab.chat.send('two')
+    await tab.until(({ lines }) => lines.includes('bot: About two'))
+    expect(tab.requests.filter((request) => request.startsWith('WS')).length).toBe(how === 'forbidden' ? 0 : 2)
+    expect(sockets()).toBe(how === 'refused' ? 2 : 0)
+    expect(tab.state.connection).toBe('ready')
+    browser.socketsAre = 'allowed'
+    await tab.pass(({ openSockets }) => openSockets === 1)
+    await saysOnce(tab, 'second')
+    expect(service.streamCount).toBe(1)
+  },
+)
 
 test('a service that offers no stream is asked again and again', async () => {
   setting.service.offersStreams = false

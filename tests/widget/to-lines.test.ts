@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Activity } from '../../src/channels/web/protocol'
-import type { OutgoingMessage } from '../../src/widget/stored-chat'
-import { toLines } from '../../src/widget/to-lines'
-import { createTranscript } from '../../src/widget/transcript'
+import type { OutgoingMessage } from '../../src/widget/chat/stored-chat'
+import { toLines } from '../../src/widget/chat/to-lines'
+import { createTranscript } from '../../src/widget/chat/transcript'
 import { byBot, byPerson } from './support/activities'
 import { answer, later, notice, rateButton, sorry, textOf, thanks, welcome } from './support/messages'
 
@@ -123,13 +123,6 @@ test('what we know to be taken stands where the server put it, and is replaced b
   expect(texts()).toEqual(['Vouchers?', ''])
   transcript.add([ours], true)
   expect(texts()).toEqual(['Vouchers?', ''])
-})
-
-test('a deletion takes along what stood before it', () => {
-  const press = byPerson(4, { text: 'Delete it', value: { v: 1, do: 'forget', confirmed: true } })
-  expect(drawn([question, voucher, press, byBot(5, notice('Deleted.'), 4)])).toEqual(['Delete it', '> Deleted.'])
-  const question2 = byPerson(4, { text: 'Delete?', value: { v: 1, do: 'forget', confirmed: false } })
-  expect(drawn([question, question2])).toEqual(['Vouchers?', 'Delete?'])
 })
 
 test('a bot that says nothing in our form is shown by its text', () => {

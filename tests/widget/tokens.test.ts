@@ -95,14 +95,17 @@ test('a token that was got ahead and ran out before anything was said is no obst
   await tab.pass(({ lines }) => lines.includes('bot: About two'))
 })
 
-test('a server that refuses every token it gives is asked twice, and the message is not sent', async () => {
+test('a server that refuses every token that it gives is as good as gone: the message waits', async () => {
   const { service } = setting
   const tab = await setting.begun()
   const body = JSON.stringify({ error: { code: 'Forbidden', message: '' } })
   service.failing({ on: /^POST .*activities/, with: 403, body, times: 100 })
   tab.chat.send('two')
-  await tab.until(({ lines }) => lines.at(-1) === 'person (not-sent): two')
+  await tab.until(({ lines }) => lines.at(-1) === 'person (waiting): two')
   expect(count('/activities')).toBe(3)
+  await tab.pass(({ state }) => state.connection === 'unreachable')
+  service.mend()
+  await tab.pass(({ lines }) => lines.at(-1) === 'bot: About two')
 })
 
 describe('a conversation that the server does not have any more', () => {
@@ -166,4 +169,82 @@ test('what was kept for longer than thirty days is not gone on with, and goes', 
   const next = browser.openTab()
   expect(next.requests).toEqual([])
   expect(browser.localStorage.values.size).toBe(0)
+})
+
+describe('where the service answers oddly', () => {
+  const ERROR = JSON.stringify({ error: { code: 'Some', message: '' } })
+  const odd = (id: string) => JSON.stringify({ conversationId: id, token: 'token-odd', expires_in: 60 })
+
+  test.each([
+    ['refuses to begin', /\/conversations$/, 403, ERROR],
+    ['knows no such conversation when it is to begin', /\/conversations$/, 404, ERROR],
+    ['begins without saying so', /\/conversations$/, 200, '{}'],
+    ['gives no token', /tokens\/generate$/, 200, '{"conversationId":"c"}'],
+    ['gives a token for nothing', /tokens\/generate$/, 200, '{"token":"t"}'],
+  ])('%s: the message goes out with the next try', async (_, on, status, body) => {
+    const { browser, service } = setting
+    service.failing({ on, with: status, body })
+    const tab = browser.openTab()
+    tab.chat.send('one')
+    await tab.pass(({ lines }) => lines.length === 2)
+    expect(service.posted).toHaveLength(1)
+  })
+
+  test.each([
+    ['the token is refused', 403],
+    ['the conversation is gone', 404],
+  ])('refreshing says that %s: it is resumed', async (_, status) => {
+    const { browser, service } = setting
+    const tab = await setting.begun()
+    tab.hide()
+    browser.clock.advance(26 * 60_000)
+    service.failing({ on: /refresh/, with: status, body: ERROR })
+    tab.chat.send('two')
+    await tab.until(() => service.posted.length === 2)
+    expect(count('tokens/generate')).toBe(2)
+  })
+
+  test('a resume token that brings another conversation ends this one', async () => {
+    const { browser, service } = setting
+    const tab = await setting.begun()
+    tab.close()
+    service.expireTokens()
+    service.failing({ on: /generate/, with: 200, body: odd('another') })
+    const next = browser.openTab()
+    await next.until(({ state }) => state.hasEnded === true)
+  })
+
+  test('a resume token that a firewall refuses is kept for later', async () => {
+    const { browser, service } = setting
+    const tab = await setting.begun()
+    tab.close()
+    service.expireTokens()
+    service.failing({ on: /generate/, with: 403, body: '<html>' })
+    const next = browser.openTab()
+    await next.pass(({ openSockets }) => openSockets === 1)
+    expect(next.state.hasEnded).toBe(false)
+  })
+
+  test('a conversation that came without a resume token ends with its token', async () => {
+    const { browser, service } = setting
+    const tab = browser.openTab()
+    service.failing({ on: /generate/, with: 200, body: odd('c1') })
+    service.tokens.set('token-odd', 'c1')
+    tab.chat.send('one')
+    await tab.until(({ lines, openSockets }) => lines.length === 2 && openSockets === 1)
+    tab.close()
+    browser.clock.advance(2_000_000)
+    const next = browser.openTab()
+    await next.until(({ state }) => state.hasEnded === true)
+  })
+
+  test('a page of what was said that is none is asked for again', async () => {
+    const { browser, service } = setting
+    const tab = await setting.begun()
+    tab.close()
+    service.failing({ on: /GET .*activities/, with: 200, body: '{"activities":3}' })
+    const next = browser.openTab()
+    next.chat.open()
+    await next.pass(({ lines }) => lines.length === 2)
+  })
 })

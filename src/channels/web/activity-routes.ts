@@ -3,10 +3,11 @@ import type { Clock } from '../../model/clock'
 import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
 import type { RunTurn } from '../channel'
 import type { TranscriptStore } from '../transcript-store'
-import { refusal, type Access } from './access'
+import type { Access } from './access'
 import { activityId, linesToActivitySet } from './line-to-activities'
 import { parsePostedActivity, postedActivityToEvent } from './posted-activity'
-import { DIRECT_LINE_PATH } from './protocol'
+import { DIRECT_LINE_PATH, type PostedResource } from './protocol'
+import { refusal } from './refusal'
 import { limitText, type Consume } from './request-limits'
 import { PAGE, type StreamHub } from './stream-hub'
 import { readWatermark } from './watermark'
@@ -29,27 +30,29 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
 
   async function post(request: HttpRequest): Promise<HttpResponse> {
     const claims = access.claimsOf(request, request.params.id)
-    if ('refusal' in claims) return claims.refusal
+    if ('refused' in claims) return claims.refused
     const { conversationId } = claims
     const tooMany = (await consume('post', conversationId)) ?? (await consume('post-from', request.remoteAddress))
     if (tooMany !== undefined) return tooMany
     const activity = parsePostedActivity(request.body)
-    if ('invalid' in activity) return refusal(400, 'BadArgument', `${activity.invalid} is missing or of a wrong type.`)
-    const arrival = { id: `post:${randomUUID()}`, at: clock.now() }
-    const event = postedActivityToEvent(activity, claims, request, arrival)
-    if (event === undefined) return posted(conversationId, arrival.at)
+    if ('invalid' in activity) {
+      return refusal(400, 'BadArgument', `${activity.invalid} is missing or of a wrong type.`).refused
+    }
+    const eventId = randomUUID()
+    const event = postedActivityToEvent(activity, claims, request, { id: `post:${eventId}`, at: clock.now() })
+    if (event === undefined) return posted(activityId(conversationId, eventId))
     await runTurn(event, () => {
       hub.tell(conversationId)
       return Promise.resolve()
     })
     const line = await transcripts.find(event.ref, event.id)
     // Of a turn that deleted the conversation the person's line is not kept.
-    return posted(conversationId, line?.position ?? arrival.at)
+    return posted(activityId(conversationId, line?.position ?? eventId))
   }
 
   async function read(request: HttpRequest): Promise<HttpResponse> {
     const claims = access.claimsOf(request, request.params.id)
-    if ('refusal' in claims) return claims.refusal
+    if ('refused' in claims) return claims.refused
     const tooMany = await consume('read', claims.conversationId)
     if (tooMany !== undefined) return tooMany
     const after = readWatermark(request.query.watermark, clock.now())
@@ -76,6 +79,6 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
   ]
 }
 
-function posted(conversationId: string, position: number): HttpResponse {
-  return { status: 200, json: { id: activityId(conversationId, position) } }
+function posted(id: string): HttpResponse {
+  return { status: 200, json: { id } satisfies PostedResource }
 }

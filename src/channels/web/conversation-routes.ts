@@ -4,22 +4,27 @@ import type { Clock } from '../../model/clock'
 import type { ConversationRef } from '../../model/event'
 import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
 import type { RunTurn } from '../channel'
-import { refusal, type Access } from './access'
+import type { Access } from './access'
 import { TALK_SECONDS, type ConversationClaims, type ConversationTokens } from './conversation-tokens'
 import { localeOf } from './posted-activity'
 import { DIRECT_LINE_PATH, type ConversationGrant } from './protocol'
+import { refusal, type Refused } from './refusal'
 import { limitText, type Consume } from './request-limits'
 import type { StreamHub } from './stream-hub'
+import { STREAM_TOKEN } from './stream-route'
 
 /** Bodies of these routes name a user at most. */
 const MAX_BYTES = 4 * 1024
 
 const tokenRequest = z
   .object({
-    user: z.object({ id: z.string().min(1).max(200) }).optional(),
-    resume: z.string().max(4096).optional(),
+    user: z.object({ id: z.string().min(1).max(200).nullish() }).nullish(),
+    resume: z.string().max(4096).nullish(),
   })
   .nullish()
+
+/** Of what Microsoft's client says when it begins, the language is all that is not in the token. */
+const startRequest = z.object({ locale: z.string().max(50).optional().catch(undefined) }).catch({ locale: undefined })
 
 export interface ConversationRouteParts {
   readonly access: Access
@@ -50,33 +55,32 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
 
   function grantWithStream(request: HttpRequest, claims: ConversationClaims): ConversationGrant {
     const url = parts.streamAddress(request, claims.conversationId)
-    url.searchParams.set('t', tokens.issue(claims, 'stream'))
+    url.searchParams.set(STREAM_TOKEN, tokens.issue(claims, 'stream'))
     const { watermark } = request.query
     if (watermark !== undefined) url.searchParams.set('watermark', watermark)
     return { ...grant(claims), streamUrl: url.href }
   }
 
   /** New to this service, or the conversation that the resume token is for. */
-  function claimsFor(request: HttpRequest): ConversationClaims | { readonly refusal: HttpResponse } {
-    const body = tokenRequest.safeParse(request.body ?? undefined)
-    if (!body.success) return { refusal: refusal(400, 'BadArgument', 'user.id and resume are texts, or absent.') }
+  function claimsFor(request: HttpRequest): ConversationClaims | Refused {
+    const beginner = access.beginnerOf(request)
+    if ('refused' in beginner) return beginner
+    const body = tokenRequest.safeParse(request.body)
+    if (!body.success) return refusal(400, 'BadArgument', 'user.id and resume are texts, or absent.')
     const { user, resume } = body.data ?? {}
-    if (access.hasSecret(request)) return newConversation(user === undefined ? {} : { userId: user.id })
-    if (!access.isFromAllowedOrigin(request)) {
-      return { refusal: refusal(403, 'Forbidden', 'This website is not among those that may have the chat.') }
-    }
-    const origin = String(request.headers.origin)
-    if (resume === undefined) return newConversation({ origin })
+    if (beginner.is === 'server') return newConversation({ userId: user?.id ?? undefined })
+    const { origin } = beginner
+    if (typeof resume !== 'string') return newConversation({ origin })
     const resumed = tokens.read(resume, 'resume')
     if (typeof resumed === 'object' && resumed.origin === origin) return resumed
-    return { refusal: refusal(403, 'ResumeExpired', 'This conversation cannot be gone on with: begin another.') }
+    return refusal(403, 'ResumeExpired', 'This conversation cannot be gone on with: begin another.')
   }
 
   async function generate(request: HttpRequest): Promise<HttpResponse> {
     const tooMany = await consume('token', request.remoteAddress)
     if (tooMany !== undefined) return tooMany
     const claims = claimsFor(request)
-    if ('refusal' in claims) return claims.refusal
+    if ('refused' in claims) return claims.refused
     const resume = claims.origin === undefined ? {} : { resume: tokens.issue(claims, 'resume') }
     return { status: 200, json: { ...grant(claims), ...resume } }
   }
@@ -85,17 +89,17 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
     const tooMany = await consume('token', request.remoteAddress)
     if (tooMany !== undefined) return tooMany
     const claims = access.claimsOf(request)
-    return 'refusal' in claims ? claims.refusal : { status: 200, json: grant(claims) }
+    return 'refused' in claims ? claims.refused : { status: 200, json: grant(claims) }
   }
 
   async function start(request: HttpRequest): Promise<HttpResponse> {
     const tooMany = await consume('start', request.remoteAddress)
     if (tooMany !== undefined) return tooMany
     const claims = access.hasSecret(request) ? claimsFor(request) : access.claimsOf(request)
-    if ('refusal' in claims) return claims.refusal
+    if ('refused' in claims) return claims.refused
     const { conversationId, userId } = claims
     const ref: ConversationRef = { channel: 'web', conversationId, userId }
-    const locale = localeOf(undefined, request.headers['accept-language'])
+    const locale = localeOf(startRequest.parse(request.body).locale, request.headers['accept-language'])
     const welcomed: string[] = []
     // Begun a second time, by another tab or after a lost answer, it is the same arrival, and nobody is welcomed twice.
     const arrival = { id: 'joined', ref, at: clock.now(), transcribe: {}, ...(locale !== undefined && { locale }) }
@@ -107,11 +111,11 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
     return { status: welcomed.length > 0 ? 201 : 200, json: grantWithStream(request, claims) }
   }
 
-  function reconnect(request: HttpRequest): Promise<HttpResponse> {
+  async function reconnect(request: HttpRequest): Promise<HttpResponse> {
     const claims = access.claimsOf(request, request.params.id)
-    return Promise.resolve(
-      'refusal' in claims ? claims.refusal : { status: 200, json: grantWithStream(request, claims) },
-    )
+    if ('refused' in claims) return claims.refused
+    const tooMany = await consume('read', claims.conversationId)
+    return tooMany ?? { status: 200, json: grantWithStream(request, claims) }
   }
 
   const shared = { allowsOrigin: parts.allowsOrigin }
@@ -151,7 +155,10 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
   ]
 }
 
-function newConversation(given: { readonly userId?: string; readonly origin?: string }): ConversationClaims {
+function newConversation(given: {
+  readonly userId?: string | undefined
+  readonly origin?: string
+}): ConversationClaims {
   const { userId = `dl_${randomUUID()}`, origin } = given
   return { conversationId: randomBytes(16).toString('base64url'), userId, ...(origin !== undefined && { origin }) }
 }

@@ -24,11 +24,11 @@ export type TokenPurpose = keyof typeof LIFETIMES
 export const TALK_SECONDS = LIFETIMES.talk
 
 export interface ConversationTokens {
-  issue(claims: ConversationClaims, purpose: TokenPurpose): string
+  readonly issue: (claims: ConversationClaims, purpose: TokenPurpose) => string
   /** @returns whose it is; `expired` for one that was ours, `invalid` for anything else */
-  read(token: string, purpose: TokenPurpose): ConversationClaims | 'expired' | 'invalid'
+  readonly read: (token: string, purpose: TokenPurpose) => ConversationClaims | 'expired' | 'invalid'
   /** As `read` for `stream`, and `invalid` from the second time on. */
-  redeem(token: string): ConversationClaims | 'expired' | 'invalid'
+  readonly redeem: (token: string) => ConversationClaims | 'expired' | 'invalid'
 }
 
 /** Tokens that were read before, so that a signature is checked once and not with every message. */

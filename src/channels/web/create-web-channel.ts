@@ -1,20 +1,19 @@
 import type { Clock } from '../../model/clock'
 import type { ConversationRef } from '../../model/event'
-import type { HttpRequest, HttpRoute, StreamRoute } from '../../model/http'
+import type { HttpRoute, StreamRoute } from '../../model/http'
 import type { Logger } from '../../model/logger'
 import type { Reply } from '../../model/reply'
 import type { RunTurn } from '../channel'
 import type { TranscriptStore } from '../transcript-store'
-import { createAccess, refusal } from './access'
+import { createAccess } from './access'
 import { createActivityRoutes } from './activity-routes'
 import { createConversationRoutes } from './conversation-routes'
 import { createConversationTokens } from './conversation-tokens'
 import { originPolicy } from './origin-policy'
-import { DIRECT_LINE_PATH } from './protocol'
 import { createRequestLimits } from './request-limits'
 import { streamAddress } from './stream-address'
 import { createStreamHub } from './stream-hub'
-import { readWatermark } from './watermark'
+import { createStreamRoute } from './stream-route'
 import { createWidgetSettingsRoute, type WidgetFront } from './widget-settings'
 
 export interface WebChannelParts {
@@ -59,28 +58,7 @@ export function createWebChannel(parts: WebChannelParts): WebChannel {
       ...createActivityRoutes(shared),
       createWidgetSettingsRoute({ front: parts.front, allowsOrigin }),
     ],
-    streams: [
-      {
-        path: `${DIRECT_LINE_PATH}/conversations/:id/stream`,
-        access: "the address that the conversation's own token got, once and within a minute",
-        allowsOrigin,
-        open: (request: HttpRequest) => {
-          const claims = tokens.redeem(request.query.t ?? '')
-          if (typeof claims === 'string') {
-            return Promise.resolve(
-              refusal(403, 'Forbidden', 'Ask for the conversation again: its stream has a new address.'),
-            )
-          }
-          if (claims.conversationId !== request.params.id) {
-            return Promise.resolve(refusal(404, 'NotFound', 'There is no such conversation.'))
-          }
-          const after = readWatermark(request.query.watermark, clock.now())
-          return Promise.resolve((stream) => {
-            hub.add(claims, stream, after)
-          })
-        },
-      },
-    ],
+    streams: [createStreamRoute({ access, hub, allowsOrigin, clock })],
     async sendLater(ref, replies) {
       await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, clock.now())
       hub.tell(ref.conversationId)

@@ -13,9 +13,12 @@ export interface ConversationOfTwo {
   readonly userId: string
 }
 
-/** The id of an activity, which clients treat as opaque. */
-export function activityId(conversationId: string, position: number): string {
-  return `${conversationId}|${position}`
+/**
+ * The id of an activity, which clients treat as opaque.
+ * @param place the position of its line; of one that left no line, what no other has
+ */
+export function activityId(conversationId: string, place: number | string): string {
+  return `${conversationId}|${place}`
 }
 
 /** Lines as clients read them. @param after the watermark where there are none */

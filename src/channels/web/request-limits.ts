@@ -1,5 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { HttpResponse } from '../../model/http'
+import { networkOf } from '../../model/network'
 
 interface Limit {
   readonly points: number
@@ -9,15 +10,16 @@ interface Limit {
 }
 
 /**
- * How often one may ask, by what is asked. People type a few messages a minute; what counts by address leaves room for an
- * office of some hundred people behind one. Every process counts by itself.
+ * How often one may ask, by what is asked; every process counts by itself. A person types a few messages a minute, their
+ * client tells besides that they are typing (Web Chat every 3 s), and one that cannot have a stream asks for news five times
+ * a second at most. What counts by address leaves room for an office of some hundred people behind one.
  */
 export const LIMITS = {
   token: { points: 120, duration: 60, of: 'address' },
   start: { points: 60, duration: 60, of: 'address' },
-  post: { points: 30, duration: 60, of: 'conversation' },
+  post: { points: 60, duration: 60, of: 'conversation' },
   'post-from': { points: 600, duration: 60, of: 'address' },
-  read: { points: 120, duration: 60, of: 'conversation' },
+  read: { points: 600, duration: 60, of: 'conversation' },
 } as const satisfies Readonly<Record<string, Limit>>
 
 export type LimitName = keyof typeof LIMITS
@@ -46,14 +48,4 @@ export function limitText(...names: readonly LimitName[]): string {
   return names
     .map((name) => `${LIMITS[name].points} in ${LIMITS[name].duration} s for each ${LIMITS[name].of}`)
     .join(', ')
-}
-
-/** Whoever has an IPv6 address has 2^64 of them: the network is what is counted (the first half, RFC 4291 2.5.4). */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const behind = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - groups.length - behind.length }, () => '0')
-  return [...groups, ...zeros, ...behind].slice(0, 4).join(':')
 }

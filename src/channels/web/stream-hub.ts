@@ -6,11 +6,11 @@ import { linesToActivitySet, type ConversationOfTwo } from './line-to-activities
 /** Lines that are read, and sent, at once. */
 export const PAGE = 100
 
-/** A client that leaves so much unread will not read what comes after it either. */
-const MOST_UNREAD_BYTES = 1024 * 1024
+/** A client that leaves so much unread will not read what comes after it either; a long conversation is less. */
+const MOST_UNREAD_BYTES = 4 * 1024 * 1024
 
 /** One person opens the chat in this many tabs and windows at most. */
-const STREAMS = 20
+export const STREAMS_OF_ONE_CONVERSATION = 20
 
 /** RFC 6455 7.4.1, and the codes registered with it: the client comes back in any case. */
 const POLICY_VIOLATION = 1008
@@ -43,16 +43,22 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
 
     const hasNews = () => isNews && isOpen
 
-    async function sendNext(): Promise<boolean> {
+    function close(code: number, reason: string): void {
+      isOpen = false
+      stream.close(code, reason)
+    }
+
+    /** @returns whether there may be more */
+    async function sendPage(): Promise<boolean> {
       const lines = await transcripts.read(conversation.conversationId, watermark, PAGE)
       const last = lines.at(-1)
       if (last === undefined || !isOpen) return false
-      watermark = last.position
-      stream.send(JSON.stringify(linesToActivitySet(conversation, lines, watermark)))
       if (stream.bufferedBytes() > MOST_UNREAD_BYTES) {
-        stream.close(TRY_AGAIN_LATER, 'what was sent is not read')
+        close(TRY_AGAIN_LATER, 'what was sent is not read')
         return false
       }
+      watermark = last.position
+      stream.send(JSON.stringify(linesToActivitySet(conversation, lines, watermark)))
       return lines.length === PAGE
     }
 
@@ -62,12 +68,11 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
         // What is told while a page is read may stand behind it.
         for (let isMore = true; isMore;) {
           isNews = false
-          isMore = await sendNext()
-          isMore ||= hasNews()
+          isMore = (await sendPage()) || hasNews()
         }
       } catch (error) {
         logger.warn({ err: error }, 'a stream could not be served and is closed; its client comes back')
-        stream.close(INTERNAL_ERROR, 'come back')
+        close(INTERNAL_ERROR, 'come back')
       } finally {
         isReading = false
       }
@@ -83,7 +88,7 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
     add(conversation, stream, after) {
       const { conversationId } = conversation
       const streams = listening.get(conversationId) ?? new Set()
-      if (streams.size >= STREAMS) {
+      if (streams.size >= STREAMS_OF_ONE_CONVERSATION) {
         stream.close(POLICY_VIOLATION, 'too many streams of one conversation')
         return
       }

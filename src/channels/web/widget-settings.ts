@@ -45,8 +45,9 @@ function settingsOf({ words, page, contact, welcome }: WidgetFront): WidgetSetti
 
 function asAsked(text: string, known = ''): HttpResponse {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  const headers = { etag, 'cache-control': 'no-cache', vary: 'Origin, Accept-Language' }
-  const isKnown = known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  const headers = { etag, 'cache-control': 'no-cache', vary: 'Accept-Language' }
+  // RFC 9110 13.1.2: compared weakly, and a star stands for whatever there is.
+  const isKnown = known.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
   return isKnown
     ? { status: 304, headers }
     : { status: 200, headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, text }

@@ -1,6 +1,6 @@
 /** What the stub collected, and what marks the widget as started. */
 interface Stub {
-  q?: ArrayLike<unknown>[]
+  q?: Iterable<unknown>[]
   isStarted?: boolean
 }
 
@@ -26,7 +26,7 @@ export function publishApi(commands: PartnerFaqCommands): void {
   window.PartnerFaq = Object.assign(run, commands, { isStarted: true }) as unknown as PartnerFaqApi
   for (const call of waiting) {
     try {
-      run(...(Array.from(call) as [string, ...unknown[]]))
+      run(...(call as [string, ...unknown[]]))
     } catch (error) {
       reportError(error)
     }

@@ -16,10 +16,10 @@ export function createFallbackBox(
   write.addEventListener('click', onWrite)
   const close = element('button', { type: 'button' }, words.close)
   close.addEventListener('click', onClose)
-  const says = element('p', { id: 'says', dir: 'auto' }, words.unreachable)
+  const says = element('p', { dir: 'auto' }, words.unreachable)
   return element(
     'div',
-    { class: 'box', part: 'panel', role: 'dialog', 'aria-labelledby': 'says', tabindex: '-1' },
+    { class: 'box', part: 'panel', role: 'dialog', 'aria-label': words.unreachable, tabindex: '-1' },
     says,
     element('p', { dir: 'auto' }, write),
     close,

@@ -23,6 +23,8 @@ export function stayAttached(element: HTMLElement, onReturn: () => void): () => 
     onReturn()
   }
   const attach = () => {
+    // Turbo keeps copies of pages, and in them of the element, which come back without what is in it.
+    for (const copy of document.querySelectorAll(element.localName)) copy.remove()
     document.body.append(element)
     observer.disconnect()
     observer.observe(document.documentElement, { childList: true })

@@ -1,6 +1,7 @@
 import type { LauncherWords, LoaderSettings } from '../../channels/web/protocol'
 import { storageKey } from '../storage-key'
 import { publishApi } from './api'
+import { watchAskButtons } from './ask-buttons'
 import { createEvents } from './events'
 import { createFallbackBox } from './fallback-box'
 import { createFrame } from './frame'
@@ -16,7 +17,7 @@ import { stayAttached } from './stay-attached'
 export function startWidget(script: HTMLScriptElement, settings: LoaderSettings): void {
   const options: WidgetOptions = script.dataset
   const baseUrl = new URL('.', script.src).href.slice(0, -1)
-  const email = options.email ?? settings.email
+  const email = options.email?.includes('@') ? options.email : settings.email
   const { on, emit } = createEvents()
   const launcher = createLauncherButton(options.launcher === 'label')
   launcher.element.hidden = options.launcher === 'none'
@@ -47,7 +48,14 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
     mount: async () => {
       const mountPanel = await loadPanel(`${baseUrl}/${settings.panel}`, script.nonce ?? '')
       const panel = mountPanel({
-        ...{ host, root, container, baseUrl, options, email, words, locale: locale() },
+        host,
+        root,
+        container,
+        baseUrl,
+        options,
+        email,
+        words,
+        locale: locale(),
         close: slot.close,
         fail: slot.fail,
         emit: (event) => {
@@ -77,15 +85,7 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
     event.stopPropagation()
     slot.close()
   })
-  const onClick = (event: MouseEvent) => {
-    const asking = event.target instanceof Element && event.target.closest<HTMLElement>('[data-partner-faq-ask]')
-    if (!asking) return
-    event.preventDefault()
-    const question = asking.dataset.partnerFaqAsk?.trim()
-    if (question) ask(question, asking)
-    else slot.open(asking)
-  }
-  document.addEventListener('click', onClick)
+  const unwatch = watchAskButtons((button, question) => (question ? ask(question, button) : slot.open(button)))
   const darkness = matchMedia('(prefers-color-scheme: dark)')
   darkness.addEventListener('change', paint)
 
@@ -127,7 +127,7 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
     destroy: () => {
       slot.destroy()
       detach()
-      document.removeEventListener('click', onClick)
+      unwatch()
       darkness.removeEventListener('change', paint)
       delete window.PartnerFaq
     },

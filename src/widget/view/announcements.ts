@@ -1,9 +1,9 @@
-import type { BotLine, Line } from '../chat'
+import type { BotLine, Line } from '../chat/chat'
 
 /** Which lines are read aloud: each once, in order, and nothing of what was said before. */
 export interface Announcements {
   /** The bot's lines that are to be read now. */
-  next(lines: readonly Line[]): readonly BotLine[]
+  readonly next: (lines: readonly Line[]) => readonly BotLine[]
 }
 
 /** How far two clocks may differ, in milliseconds. */

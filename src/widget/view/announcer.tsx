@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ChatState } from '../chat'
+import type { ChatState } from '../chat/chat'
 import { createAnnouncements, type Announcements } from './announcements'
 import { usePanel } from './panel-context'
 import { spokenText } from './spoken-text'

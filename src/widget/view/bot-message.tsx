@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { BotMessage as Message, ReplyButton } from '../../channels/web/protocol'
-import type { BotLine } from '../chat'
+import type { BotLine } from '../chat/chat'
 import { Blocks } from './blocks'
 import { Choices, QuietChoices } from './choices'
 import { MessageLinks } from './message-links'

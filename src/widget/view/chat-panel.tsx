@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Chat } from '../chat'
+import type { Chat } from '../chat/chat'
 import type { PanelMount } from '../panel-mount'
 import { Announcer } from './announcer'
 import { Composer } from './composer'

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import type { Chat } from '../chat'
+import type { Chat } from '../chat/chat'
 import type { MountedPanel, PanelMount } from '../panel-mount'
 import { ChatPanel } from './chat-panel'
 import { paintInk } from './paint-ink'
@@ -68,7 +68,10 @@ export function drawPanel(given: PanelMount, chat: Chat): MountedPanel {
       chat.setLocale(locale)
       draw()
     },
-    reset: () => chat.startOver(),
+    reset() {
+      chat.startOver()
+      chat.identify({ name: '' })
+    },
     reattached() {
       attachment += 1
       draw()

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact'
+import { given } from './given'
 import { Icon } from './icons'
 import { Menu, type MenuItem } from './menu'
 import { usePanel } from './panel-context'
@@ -13,7 +14,7 @@ export function Header({ items, menuButton }: HeaderProps) {
   return (
     <header class="header" part="header">
       <h2 id="title" dir="auto">
-        {mount.options.title ?? settings?.page.title ?? words.open}
+        {given(mount.options.title) ?? settings?.page.title ?? words.open}
       </h2>
       {items.length > 0 && <Menu items={items} button={menuButton} />}
       <button type="button" class="icon" aria-label={words.close} title={words.close} onClick={() => mount.close()}>

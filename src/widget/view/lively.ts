@@ -1,4 +1,4 @@
-import type { BotLine, Line } from '../chat'
+import type { BotLine, Line } from '../chat/chat'
 
 /** What the bot said at once has one id, with a number behind it for each part (`Activity.id`). */
 const utteranceOf = (id: string) => id.replace(/\.\d+$/, '')

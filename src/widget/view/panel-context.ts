@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { WIDGET_WORDS, type WidgetSettings, type WidgetWords } from '../../channels/web/protocol'
-import type { Chat } from '../chat'
+import type { Chat } from '../chat/chat'
 import type { PanelMount } from '../panel-mount'
 
 /** What every part of the panel may need. */

@@ -1,3 +1,5 @@
+import { PHONE } from './phone'
+
 const DARK = `
   --paper: #171b22; --tint: #262d38; --text: #e6eaf0; --quiet: #a7b1bf; --line: #353d4a; --control: #7d8897; --veil: rgb(0 0 0 / 60%);
   --ink: var(--ink-dark); --grave: #ff9c92; --on-grave: #2a0a07;
@@ -27,7 +29,7 @@ export const PANEL_STYLESHEET = `
 .panel:focus { outline: none; }
 .panel :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 .contents { display: flex; flex-direction: column; flex: 1; min-height: 0; }
-.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: pre; }
 .panel svg { width: 20px; height: 20px; }
 .panel [data-icon="more"] { stroke-width: 3; }
 .panel button { color: inherit; margin: 0; touch-action: manipulation; }
@@ -40,7 +42,7 @@ export const PANEL_STYLESHEET = `
 .header { display: flex; align-items: center; gap: 2px; min-height: 56px; padding-block: 8px; padding-inline: 18px 10px; border-block-end: 1px solid var(--line); }
 .header h2 {
   flex: 1; min-width: 0; margin: 0; font-size: 1em; line-height: 1.3; font-weight: 650; letter-spacing: -.006em;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; text-wrap: balance;
 }
 .menu { position: relative; }
 .menu-list {
@@ -108,6 +110,8 @@ export const PANEL_STYLESHEET = `
 
 .links { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; margin: 8px 0 0; }
 .onward { display: inline-flex; align-items: center; gap: 7px; min-height: 28px; color: var(--ink); font-size: .94em; font-weight: 600; text-decoration: none; }
+a:focus-visible { border-radius: 3px; }
+.onward:focus-visible { border-radius: 6px; }
 .onward svg { width: 17px; height: 17px; }
 .onward:hover span { text-decoration: underline; text-underline-offset: .18em; }
 
@@ -116,6 +120,7 @@ export const PANEL_STYLESHEET = `
 .choices svg { width: 16px; height: 16px; color: var(--quiet); }
 .panel:dir(rtl) [data-icon="forward"] { transform: scaleX(-1); }
 .choices button:hover { background: var(--tint); }
+.choices button:focus-visible { outline-offset: -1px; }
 .choices .choice { border: 1px solid var(--control); }
 .choices .choice:hover { border-color: var(--ink); }
 .choices .related { border: 1px solid var(--line); }
@@ -171,7 +176,7 @@ export const PANEL_STYLESHEET = `
 .panel .grave { border-color: transparent; background: var(--grave); color: var(--on-grave); }
 .grave[aria-disabled="true"] { opacity: .6; }
 
-@media (max-width: 640px) {
+@media ${PHONE} {
   .open { visibility: hidden; }
   .panel {
     position: fixed; inset: var(--seen-top, 0) 0 auto; width: auto; height: var(--seen-height, 100dvh);
@@ -184,12 +189,14 @@ export const PANEL_STYLESHEET = `
   .links { margin-block: 0 -7px; }
   .icon, .send, .rating .icon, .newest { width: 44px; height: 44px; }
   .quiet, .choices button, .menu-list button, .onward, .answers button { min-height: 44px; }
-  .panel textarea { padding-block: 10px; }
+  .panel textarea { min-height: 44px; padding-block: 10px; }
 }
 @media (forced-colors: active) {
   .panel, .bubble, .send, .looking { border: 1px solid CanvasText; }
   .send[aria-disabled="true"] { color: GrayText; border-color: GrayText; }
   .looking i { background: CanvasText; }
+  .field:focus-within { outline: 2px solid Highlight; }
+  .said .choices .related + .related { margin-block-start: 0; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .panel { animation: appear .18s cubic-bezier(.2, .7, .3, 1); }

@@ -1,4 +1,4 @@
-import type { PersonLine } from '../chat'
+import type { PersonLine } from '../chat/chat'
 import { usePanel } from './panel-context'
 
 /** Something the person said, and what became of it where that is not plain. */

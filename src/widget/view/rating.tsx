@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ReplyButton } from '../../channels/web/protocol'
-import type { BotLine } from '../chat'
+import type { BotLine } from '../chat/chat'
 import { Icon } from './icons'
 import { usePanel } from './panel-context'
 

@@ -1,4 +1,4 @@
-import type { ChatState } from '../chat'
+import type { ChatState } from '../chat/chat'
 import { fill } from './fill'
 import { TEXT_SCHEMES } from './link-target'
 import { usePanel } from './panel-context'
@@ -21,9 +21,8 @@ export function StatusBar({ connection }: Pick<ChatState, 'connection'>) {
 }
 
 export function Unreachable() {
-  const { mount, settings, words } = usePanel()
-  // Who the website names goes before who the page names, as in the loader.
-  const email = mount.options.email ?? settings?.contact.email ?? mount.email
+  const { mount, words } = usePanel()
+  const { email } = mount
   return (
     <p>
       {words.unreachable}{' '}

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { ChatState, Line } from '../chat'
+import type { ChatState, Line } from '../chat/chat'
 import { BotMessage } from './bot-message'
 import { Icon } from './icons'
 import { isLively } from './lively'

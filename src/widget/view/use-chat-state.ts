@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import type { Chat, ChatState } from '../chat'
+import type { Chat, ChatState } from '../chat/chat'
 
 /** What the chat is like now; what draws by it is drawn anew when that changes. */
 export function useChatState(chat: Chat): ChatState {

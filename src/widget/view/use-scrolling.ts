@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Line } from '../chat'
+import type { Line } from '../chat/chat'
 
 /** As near to the end as this (pixels) counts as there. */
 const NEAR = 40

@@ -29,7 +29,8 @@ export function useWholeScreen(
 
 /** @returns brings the page back as it was */
 function leaveOut(host: HTMLElement): () => void {
-  const { style } = host.ownerDocument.documentElement
+  const root = host.ownerDocument.documentElement
+  const { style } = root
   const { overflow } = style
   style.overflow = 'hidden'
   const others = [...(host.parentElement?.children ?? [])].filter(
@@ -38,6 +39,7 @@ function leaveOut(host: HTMLElement): () => void {
   for (const other of others) other.inert = true
   return () => {
     style.overflow = overflow
+    if (root.getAttribute('style') === '') root.removeAttribute('style')
     for (const other of others) other.inert = false
   }
 }

@@ -1,5 +1,6 @@
 import { MessageText } from './bot-message'
 import { Choices, QuietChoices } from './choices'
+import { given } from './given'
 import { usePanel } from './panel-context'
 
 /**
@@ -8,7 +9,7 @@ import { usePanel } from './panel-context'
  */
 export function Welcome({ isAlone }: { readonly isAlone: boolean }) {
   const { mount, settings } = usePanel()
-  const { greeting } = mount.options
+  const greeting = given(mount.options.greeting)
   const messages = settings?.welcome ?? []
   const buttons = isAlone ? messages.flatMap((message) => message.buttons) : []
   const quiet = buttons.filter(({ role }) => role === 'quiet')

@@ -1,5 +1,5 @@
 import type { ReplyButton } from '../../../src/channels/web/protocol'
-import type { Chat, ChatEvent, ChatState } from '../../../src/widget/chat'
+import type { Chat, ChatEvent, ChatState } from '../../../src/widget/chat/chat'
 
 /** A chat that says what it is told to, and remembers what was asked of it. */
 export interface FakeChat extends Chat {

@@ -1,5 +1,5 @@
 import type { BlockNode, BotMessage, InlineNode, ReplyButton } from '../../../src/channels/web/protocol'
-import type { BotLine, PersonLine } from '../../../src/widget/chat'
+import type { BotLine, PersonLine } from '../../../src/widget/chat/chat'
 
 /** Twelve minutes past two in the afternoon of the day the stories are looked at. */
 export const START = new Date().setHours(14, 12, 0, 0)

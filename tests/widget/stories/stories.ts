@@ -248,8 +248,12 @@ export const STORIES = {
   },
   ended: { state: { hasEnded: true } },
   unread: { state: { ...talk, lines: [...history, bot('b4', later, { isNew: true }, 200)] } },
+  offset: { state: {}, isClosed: true, options: { offset: '40 96' } },
+  'closed-email': { state: {}, isClosed: true, options: { email: 'help@example.com' } },
   top: { state: {}, options: { position: 'top-start', accent: 'oklch(0.55 0.2 330)' } },
   'light-accent': { state: { ...talk, lines: [asked, bot('b1', budget)] }, options: { accent: '#ffd54a' } },
+  /** A line that no chat would have. */
+  broken: { state: { lines: [{} as never] } },
   attack: {
     state: {
       ...talk,
@@ -278,4 +282,5 @@ export const STORIES = {
 } as const satisfies Readonly<Record<string, Story>>
 
 export type StoryName = keyof typeof STORIES
-export const STORY_NAMES = Object.keys(STORIES) as readonly StoryName[]
+/** Those that there is something to see of. */
+export const STORY_NAMES = (Object.keys(STORIES) as readonly StoryName[]).filter((name) => name !== 'broken')

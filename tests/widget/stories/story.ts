@@ -1,5 +1,5 @@
 import type { WidgetSettings } from '../../../src/channels/web/protocol'
-import type { ChatState } from '../../../src/widget/chat'
+import type { ChatState } from '../../../src/widget/chat/chat'
 import type { WidgetOptions } from '../../../src/widget/launcher/options'
 
 /** One look of the widget. */

@@ -1,7 +1,7 @@
 import WebSocket from 'ws'
-import type { Chat, ChatEvent } from '../../../src/widget/chat'
-import { createChat } from '../../../src/widget/create-chat'
-import type { ChatEnvironment, StorageArea } from '../../../src/widget/environment'
+import type { Chat, ChatEvent } from '../../../src/widget/chat/chat'
+import { createChat } from '../../../src/widget/chat/create-chat'
+import type { ChatEnvironment, StorageArea, StreamSocket } from '../../../src/widget/chat/environment'
 import { FakeClock } from './fake-clock'
 import { textOf } from './messages'
 import { until } from './until'
@@ -58,8 +58,8 @@ export class FakeBrowser {
   /** Of the website that the tabs are on. */
   readonly origin = 'https://partner.example'
   isOnline = true
-  /** Proxies and policies that let no WebSocket through. */
-  socketsAre: 'allowed' | 'refused' | 'forbidden' = 'allowed'
+  /** `refused`: by a proxy. `forbidden`, `blocked`: by the page's policy, as other browsers and as Chromium tell of it. */
+  socketsAre: 'allowed' | 'refused' | 'forbidden' | 'blocked' = 'allowed'
   isFetchForbidden = false
   private ids = 0
 
@@ -185,7 +185,7 @@ export class FakeTab {
     const { browser } = this
     return {
       fetch: fetchOf(browser, this.traffic),
-      WebSocket: socketsOf(browser, this.traffic),
+      openSocket: socketsOf(browser, this.traffic),
       localStorage: browser.localStorage.areaOf(this.window),
       sessionStorage: this.session.areaOf(this.window),
       window: this.window,
@@ -228,27 +228,32 @@ function fetchOf(browser: FakeBrowser, traffic: Traffic): ChatEnvironment['fetch
   }
 }
 
-function socketsOf(browser: FakeBrowser, traffic: Traffic): ChatEnvironment['WebSocket'] {
-  class TabSocket extends WebSocket {
-    constructor(url: string) {
-      if (browser.socketsAre === 'forbidden') throw new DOMException('forbidden', 'SecurityError')
-      const isLost = browser.socketsAre === 'refused' || !browser.isOnline
-      super(isLost ? url.replace(/\/v3\/.*/, '/nowhere') : url, { origin: browser.origin })
-      traffic.requests.push(`WS ${new URL(url).pathname}`)
-      traffic.underway += 1
-      traffic.sockets.add(this)
-      let isConnecting = true
-      const settle = () => {
-        if (isConnecting) traffic.underway -= 1
-        isConnecting = false
-      }
-      this.once('open', settle)
-      this.on('error', settle)
-      this.once('close', () => {
-        settle()
-        traffic.sockets.delete(this)
-      })
+function socketsOf(browser: FakeBrowser, traffic: Traffic): ChatEnvironment['openSocket'] {
+  return (url) => {
+    if (browser.socketsAre === 'forbidden') throw new DOMException('forbidden', 'SecurityError')
+    traffic.requests.push(`WS ${new URL(url).pathname}`)
+    if (browser.socketsAre === 'blocked') return blockedSocket()
+    const isLost = browser.socketsAre === 'refused' || !browser.isOnline
+    const socket = new WebSocket(isLost ? url.replace(/\/v3\/.*/, '/nowhere') : url, { origin: browser.origin })
+    let isConnecting = true
+    const settle = () => {
+      if (isConnecting) traffic.underway -= 1
+      isConnecting = false
     }
+    traffic.underway += 1
+    traffic.sockets.add(socket)
+    socket.once('open', settle)
+    socket.on('error', settle)
+    socket.once('close', () => {
+      settle()
+      traffic.sockets.delete(socket)
+    })
+    return socket as unknown as StreamSocket
   }
-  return TabSocket as unknown as ChatEnvironment['WebSocket']
+}
+
+function blockedSocket(): StreamSocket {
+  const socket: StreamSocket = { onopen: null, onmessage: null, onerror: null, onclose: null, close: () => {} }
+  setImmediate(() => socket.onerror?.(new Event('error')))
+  return socket
 }

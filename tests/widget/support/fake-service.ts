@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Activity, BotMessage, PostedActivity } from '../../../src/channels/web/protocol'
-import { settings, thanks, welcome, answer } from './messages'
+import { answer, notice, settings, thanks, welcome } from './messages'
 
 interface Conversation {
   readonly activities: Activity[]
@@ -81,7 +81,7 @@ export class FakeService {
     const server = this.server
     if (server === undefined) return
     this.server = undefined
-    for (const response of this.silent) response.destroy()
+    this.endSilence()
     this.dropStreams()
     server.closeAllConnections()
     server.close()
@@ -94,6 +94,11 @@ export class FakeService {
 
   mend(): void {
     this.faults = []
+  }
+
+  /** Those who wait for an answer that does not come are cut off. */
+  endSilence(): void {
+    for (const response of this.silent) response.destroy()
   }
 
   dropStreams(): void {
@@ -145,14 +150,14 @@ export class FakeService {
     const answer = fault === undefined || fault.fault.isDone === true ? this.answer(line, request, body) : undefined
     if (fault !== undefined) this.fail(fault.fault, response)
     else if (answer !== undefined) {
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.json))
+      send(response, answer.status, JSON.stringify(answer.json))
     }
   }
 
   private fail(fault: Fault, response: ServerResponse): void {
     if (fault.with === 'cut') response.destroy()
     else if (fault.with === 'silence') this.silent.add(response)
-    else response.writeHead(fault.with, fault.headers).end(fault.body ?? '')
+    else send(response, fault.with, fault.body, fault.headers)
   }
 
   private answer(line: string, request: IncomingMessage, body: unknown): { status: number; json: unknown } {
@@ -223,7 +228,7 @@ export class FakeService {
     if (earlier !== undefined) return earlier
     this.posted.push(activity)
     const value = activity.value as { do?: string; confirmed?: boolean; helpful?: boolean } | undefined
-    if (value?.do === 'forget' && value.confirmed === true) conversation.activities.length = 0
+    if (value?.do === 'forget' && value.confirmed === true) return this.forget(conversation, id)
     const own = this.append(conversation, id, {
       from: { id: 'user', role: 'user' },
       text: activity.text ?? '',
@@ -245,6 +250,15 @@ export class FakeService {
     })
     this.flush(conversation)
     return own
+  }
+
+  /** Of a deletion the bot's word stays, and not the person's. */
+  private forget(conversation: Conversation, id: string): string {
+    conversation.activities.length = 0
+    const partnerFaq = notice('Deleted.')
+    this.append(conversation, id, { from: { id: 'bot', role: 'bot' }, text: '', channelData: { partnerFaq } })
+    this.flush(conversation)
+    return `${id}|0d6ac9d2-7d0c-4a65-9d44-3c3ad1e2a9f0`
   }
 
   private append(
@@ -281,6 +295,13 @@ export class FakeService {
       }
     }
   }
+}
+
+/** Sets the status without `writeHead`, which restify replaces in every process that loads it. */
+function send(response: ServerResponse, status: number, body = '', headers: Fault['headers'] = {}): void {
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.end(body)
 }
 
 function refusal(status: number, code: string): { status: number; json: unknown } {

@@ -1,0 +1,225 @@
+import type { ActivitySet } from '../../../src/channels/web/protocol'
+import { createStreamHub, PAGE, STREAMS_OF_ONE_CONVERSATION } from '../../../src/channels/web/stream-hub'
+import type { TranscriptLine, TranscriptStore } from '../../../src/channels/transcript-store'
+import type { TextStream } from '../../../src/model/http'
+import { silentLogger } from '../../../src/model/logger'
+import { recordingLogger } from '../../server/serve'
+
+const here = { conversationId: 'here', userId: 'ada' }
+
+/** The other end of a stream, which a test lets take what was sent, or not. */
+class FakeStream implements TextStream {
+  readonly sets: ActivitySet[] = []
+  readonly closings: (readonly [code: number, reason: string])[] = []
+  buffered = 0
+  private readonly listeners: (() => void)[] = []
+
+  send(text: string): void {
+    this.sets.push(JSON.parse(text) as ActivitySet)
+  }
+  bufferedBytes(): number {
+    return this.buffered
+  }
+  /** Its end comes later, as that of a real one. */
+  close(code: number, reason: string): void {
+    this.closings.push([code, reason])
+  }
+  onClose(listener: () => void): void {
+    this.listeners.push(listener)
+  }
+  /** The connection is gone. */
+  end(): void {
+    for (const listener of this.listeners.splice(0)) listener()
+  }
+  texts(): readonly string[] {
+    return this.sets.flatMap(({ activities }) => activities.map(({ text }) => text))
+  }
+}
+
+/** A transcript whose reads wait until a test answers them. */
+function slowTranscript() {
+  const lines: TranscriptLine[] = []
+  const reads: { readonly after: number; readonly answer: () => void; readonly fail: () => void }[] = []
+  const store: Pick<TranscriptStore, 'read'> = {
+    read: (conversationId, after, limit) =>
+      new Promise((resolve, reject) => {
+        // What is read is what was there when it was asked for.
+        const page = lines.filter(({ position }) => conversationId === 'here' && position > after).slice(0, limit)
+        reads.push({
+          after,
+          answer: () => resolve(page),
+          fail: () => reject(new Error('the database is gone')),
+        })
+      }),
+  }
+  return {
+    store: store as TranscriptStore,
+    reads,
+    say: (...texts: readonly string[]) => {
+      for (const text of texts) {
+        const position = lines.length + 1
+        lines.push({ position, at: position, utterance: { by: 'person', text } })
+      }
+    },
+    /** Answers the reads that wait, and those that follow, until there are none. */
+    settle: async () => {
+      for (let read = reads.shift(); read !== undefined; read = reads.shift()) {
+        read.answer()
+        await passed()
+      }
+    },
+  }
+}
+
+/** What was waiting for a promise that is settled has gone on. */
+const passed = () => new Promise((resolve) => setImmediate(resolve))
+
+function open(after = 0) {
+  const transcript = slowTranscript()
+  const lines: string[] = []
+  const hub = createStreamHub(transcript.store, recordingLogger(lines))
+  const stream = new FakeStream()
+  hub.add(here, stream, after)
+  return { ...transcript, hub, stream, lines }
+}
+
+describe('a stream', () => {
+  test('brings what was said before, behind its watermark, and whatever is said later', async () => {
+    const { say, settle, hub, stream } = open(1)
+    say('one', 'two', 'three')
+    hub.tell('here')
+    await settle()
+    expect(stream.texts()).toEqual(['two', 'three'])
+    say('four')
+    hub.tell('here')
+    await settle()
+    expect(stream.sets.at(-1)).toMatchObject({ activities: [{ text: 'four' }], watermark: '4' })
+  })
+
+  test('sends nothing where there is nothing', async () => {
+    const { settle, hub, stream } = open()
+    await settle()
+    hub.tell('here')
+    hub.tell('elsewhere')
+    await settle()
+    expect(stream.sets).toEqual([])
+  })
+
+  test('reads one page after the other, never two at once', async () => {
+    const { say, reads, settle, hub, stream } = open()
+    say(...Array.from({ length: 2 * PAGE + 50 }, (_, line) => `line ${line}`))
+    hub.tell('here')
+    hub.tell('here')
+    expect(reads).toHaveLength(1)
+    await settle()
+    expect(stream.sets.map(({ activities }) => activities.length)).toEqual([PAGE, PAGE, 50])
+    expect(new Set(stream.texts()).size).toBe(2 * PAGE + 50)
+  })
+
+  test('looks again for what was said while it was reading', async () => {
+    const { say, reads, settle, hub, stream } = open()
+    expect(reads).toHaveLength(1)
+    say('said meanwhile')
+    for (let times = 0; times < 5; times += 1) hub.tell('here')
+    await settle()
+    expect(stream.texts()).toEqual(['said meanwhile'])
+  })
+
+  test('of another tab has a watermark of its own', async () => {
+    const { say, settle, hub, stream } = open()
+    say('one', 'two')
+    const other = new FakeStream()
+    hub.add(here, other, 1)
+    hub.tell('here')
+    await settle()
+    say('three')
+    hub.tell('here')
+    await settle()
+    expect(stream.texts()).toEqual(['one', 'two', 'three'])
+    expect(other.texts()).toEqual(['two', 'three'])
+  })
+
+  test('of another conversation hears nothing of this one', async () => {
+    const { say, settle, hub } = open()
+    const other = new FakeStream()
+    hub.add({ conversationId: 'elsewhere', userId: 'bob' }, other, 0)
+    say('one')
+    hub.tell('here')
+    await settle()
+    expect(other.sets).toEqual([])
+  })
+})
+
+describe('a stream that ends', () => {
+  test('is read for no more, not even what is being read', async () => {
+    const { say, reads, settle, hub, stream } = open()
+    await settle()
+    say('one')
+    hub.tell('here')
+    expect(reads).toHaveLength(1)
+    stream.end()
+    await settle()
+    hub.tell('here')
+    expect(stream.sets).toEqual([])
+    expect(reads).toEqual([])
+  })
+
+  test('leaves the others of its conversation alone', async () => {
+    const { say, settle, hub, stream } = open()
+    const other = new FakeStream()
+    hub.add(here, other, 0)
+    stream.end()
+    say('one')
+    hub.tell('here')
+    await settle()
+    expect(other.texts()).toEqual(['one'])
+  })
+})
+
+describe('a stream is closed', () => {
+  test('when the transcript cannot be read, so that its client comes back; and is read for no more', async () => {
+    const { say, reads, hub, stream, lines } = open()
+    reads.shift()?.fail()
+    await passed()
+    expect(stream.closings).toEqual([[1011, 'come back']])
+    expect(lines).toHaveLength(1)
+    say('one')
+    hub.tell('here')
+    expect(reads).toEqual([])
+  })
+
+  test('when its client does not take what it is sent', async () => {
+    const { say, reads, settle, hub, stream } = open()
+    say('one')
+    hub.tell('here')
+    await settle()
+    stream.buffered = 4 * 1024 * 1024
+    say('two')
+    hub.tell('here')
+    await settle()
+    expect(stream.texts()).toEqual(['one', 'two'])
+    stream.buffered += 1
+    say('three')
+    hub.tell('here')
+    await settle()
+    expect(stream.texts()).toEqual(['one', 'two'])
+    expect(stream.closings).toEqual([[1013, 'what was sent is not read']])
+    hub.tell('here')
+    expect(reads).toEqual([])
+  })
+
+  test('when there are too many of one conversation; a place that is left can be taken', async () => {
+    const { store } = slowTranscript()
+    const hub = createStreamHub(store, silentLogger)
+    const streams = Array.from({ length: STREAMS_OF_ONE_CONVERSATION }, () => new FakeStream())
+    for (const stream of streams) hub.add(here, stream, 0)
+    const tooMany = new FakeStream()
+    hub.add(here, tooMany, 0)
+    expect(tooMany.closings).toEqual([[1008, 'too many streams of one conversation']])
+    streams[0]?.end()
+    const next = new FakeStream()
+    hub.add(here, next, 0)
+    for (const stream of [...streams, next]) expect(stream.closings).toEqual([])
+    await passed()
+  })
+})
