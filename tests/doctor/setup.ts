@@ -1,3 +1,4 @@
+import { nothingKept } from '../support/bot-framework/nothing-kept'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
@@ -39,6 +40,7 @@ export async function serverThat(listener: RequestListener): Promise<string> {
 export async function runningService(): Promise<string> {
   const credentials = { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT_ID, password: SECRET } as const
   const messages = createMessagesRoute({
+    ...nothingKept,
     settings: { credentials, development: false, allowedTenantIds: [], serviceHosts: [] },
     runTurn: () => Promise.reject(new Error('no call of the doctor may run a turn')),
     logger: silentLogger,

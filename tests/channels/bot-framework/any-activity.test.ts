@@ -158,21 +158,22 @@ describe('what Teams sends, made odd', () => {
   )
 
   test('over HTTP, signed, 2000 times, is never a server error; unsigned it is no turn', async () => {
-    bot = await startBot({ allowedTenantIds: [] })
-    const { post, connector } = bot
-    const authorization = `Bearer ${bot.goodToken()}`
+    const signed = await startBot({ allowedTenantIds: [] })
+    bot = signed
+    const authorization = `Bearer ${signed.goodToken()}`
+    const odd = oddActivities(signed.connector.url)
     const isAnswered = async (body: object) => {
-      const { status } = await post(body, { authorization })
-      if (!ANSWERS.includes(status)) throw new Error(`${status}: ${JSON.stringify(bot?.log.at(-1))}`)
+      const { status } = await signed.post(body, { authorization })
+      if (!ANSWERS.includes(status)) throw new Error(`${status}: ${JSON.stringify(signed.log.at(-1))}`)
     }
-    await fc.assert(fc.asyncProperty(oddActivities(connector.url), isAnswered), { seed: SEED, numRuns: 2_000 })
-    expect(bot.log.filter(([level]) => level === 'error')).toEqual([])
-    expect(connector.sent.length).toBeGreaterThan(100)
-    bot.events.length = 0
+    await fc.assert(fc.asyncProperty(odd, isAnswered), { seed: SEED, numRuns: 2_000 })
+    expect(signed.log.filter(([level]) => level === 'error')).toEqual([])
+    expect(signed.connector.sent.length).toBeGreaterThan(100)
+    signed.events.length = 0
     const isRefused = async (body: object) => {
-      expect(await post(body)).toEqual({ status: 401, body: '' })
+      expect(await signed.post(body)).toEqual({ status: 401, body: '' })
     }
-    await fc.assert(fc.asyncProperty(oddActivities(connector.url), isRefused), { seed: SEED, numRuns: 200 })
-    expect(bot.events).toEqual([])
+    await fc.assert(fc.asyncProperty(odd, isRefused), { seed: SEED, numRuns: 200 })
+    expect(signed.events).toEqual([])
   }, 60_000)
 })

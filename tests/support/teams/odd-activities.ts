@@ -61,7 +61,9 @@ type Change = readonly [where: number, how: number]
 
 function change(activity: object, path: Path, odd: string | undefined): void {
   const name = path.at(-1) ?? ''
-  const holder = path.slice(0, -1).reduce<unknown>((inner, step) => Object(inner)[step] as unknown, activity)
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((inner, step) => (Object(inner) as Readonly<Record<string, unknown>>)[step], activity)
   if (typeof holder !== 'object' || holder === null) return
   if (odd === undefined) Reflect.deleteProperty(holder, name)
   else {

@@ -8,7 +8,7 @@ export function onTeams(): {
   readonly teams: () => TeamsBot
   readonly url: () => string
   /** Stops the bot and starts it again over the same database, or with other parts. */
-  restart(parts?: Parameters<typeof startTeamsBot>[1]): Promise<TeamsBot>
+  readonly restart: (parts?: Parameters<typeof startTeamsBot>[1]) => Promise<TeamsBot>
 } {
   let folder: string
   let current: TeamsBot

@@ -1,7 +1,7 @@
 import { onTeams } from '../../../support/teams/on-teams'
 
 const { teams, restart } = onTeams()
-const welcomes = () => teams().bot.connector.sent.filter(({ activity }) => /^Hello/.test(activity.text))
+const welcomes = () => teams().bot.connector.sent.filter(({ activity }) => activity.text.startsWith('Hello'))
 
 describe.each([
   ['a personal chat', /Hello! I'm a bot/, 3],

@@ -6,7 +6,7 @@ const { teams, restart } = onTeams()
 const WRONG = 'qwertz uiop'
 const RENEW = 'How do I renew a kit loan?'
 const requests = () =>
-  teams().bot.connector.sent.map(({ method, id = '', activity }) => [method, id, activity.text?.slice(0, 20)])
+  teams().bot.connector.sent.map(({ method, id = '', activity }) => [method, id, activity.text.slice(0, 20)])
 const edits = (id: string, text: string, changes: object = {}) =>
   teams().happens('an edited message', { id, text, timestamp: `2026-06-01T12:05:00.${text.length}Z`, ...changes })
 const asked = async () => (await teams().storage.insights.unanswered(0)).map(({ text }) => text)
