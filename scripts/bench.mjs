@@ -15,7 +15,7 @@ import { askOverStreams, loadActivities, startConversations } from './bench/web.
 
 const HELP = `Measures the program and prints one figure a line.
 
-  --only PART      service, web, page, batch, matching or peers alone; without it all but peers
+  --only PART      service, teams, web, page, batch, matching or peers alone; without it all but peers
   --seconds N      for each measurement under load (8)
   --data DIR       question sets for peers: other ways to find an entry, on the same questions as ours
   --sets ENDING    of those only the sets whose name ends so: __k1
@@ -91,6 +91,27 @@ async function measureService() {
     if (memory !== undefined) show('resident memory after that load', rounded(memory, 0), 'MB')
   } finally {
     await Promise.all([service.stop(), echo.stop(), connector.stop()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Turns as Teams sends them: signed, answered with one message that Teams' connector takes. */
+async function measureTeams() {
+  const folder = mkdtempSync(join(tmpdir(), 'faq-bot-bench-'))
+  const connector = await forkHere('connector.mjs')
+  const env = { DATABASE_URL: `file:${join(folder, 'bench.db')}` }
+  const service = await forkHere('signed-service.mjs', { args: [String(connector.port)], env })
+  try {
+    const at = { port: service.port, connectorPort: connector.port, signed: service }
+    await loadTurns({ ...at, connections: 20, seconds: 3 })
+    const calm = await loadTurns({ ...at, connections: 4, seconds, rate: 20 })
+    show('signed turn from Teams at 20 a second, p50', calm.p50, 'ms')
+    show('signed turn from Teams at 20 a second, p99', calm.p99, 'ms')
+    const full = await loadTurns({ ...at, connections: 50, seconds })
+    show('signed turns from Teams a second at 50 connections', rounded(full.perSecond), 'turns/s')
+    show('signed turn from Teams at 50 connections, p99', full.p99, 'ms')
+  } finally {
+    await Promise.all([service.stop(), connector.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -208,13 +229,14 @@ async function comparePeers(data) {
 
 const PARTS = {
   service: measureService,
+  teams: measureTeams,
   web: measureWeb,
   page: measureWidget,
   batch: () => measureBatch(5000),
   matching: () => measureMatching(show, { seconds }),
   peers: () => comparePeers(options.data),
 }
-const chosen = options.only === undefined ? ['service', 'web', 'page', 'batch', 'matching'] : [options.only]
+const chosen = options.only === undefined ? ['service', 'teams', 'web', 'page', 'batch', 'matching'] : [options.only]
 
 if (options.help) {
   process.stdout.write(HELP)

@@ -15,10 +15,13 @@ export async function freePort() {
 }
 
 /** Starts a script of this folder that announces its port. */
-export async function forkHere(script) {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const [{ port }] = await once(child, 'message')
-  return { child, port, stop: () => stopped(child) }
+export async function forkHere(script, { args = [], env = {} } = {}) {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
+  })
+  const [announced] = await once(child, 'message')
+  return { ...announced, child, stop: () => stopped(child) }
 }
 
 /** Ends a child that this run started, and waits until it is gone. */
