@@ -3,7 +3,7 @@ import type { FaqLookup } from './channels/bot-framework/faq-lookup'
 import type { InsightStore } from './insights/insight-store'
 import { rank } from './matching/rank'
 import type { Clock } from './model/clock'
-import { isExpired, type Entry } from './model/entry'
+import { isExpired, type Entry, type Faq } from './model/entry'
 import { plain } from './model/phrase'
 import type { OpenKnowledge } from './open-knowledge'
 
@@ -39,9 +39,9 @@ export function faqLookup(parts: {
     contactEmail: () => knowledge.current().contactEmail,
     async search(text) {
       const ids = text === '' ? await popularIds() : []
-      const known = knowledge.current()
+      const page = knowledge.current()
       const found =
-        text === '' ? [...named(known, ids), ...known.faq.entries] : [...begun(known, text), ...ranked(known, text)]
+        text === '' ? [...named(page, ids), ...page.faq.entries] : [...begun(page, text), ...ranked(page, text)]
       return [...new Set(found)].filter((entry) => !isExpired(entry, clock.now()))
     },
   }
@@ -50,10 +50,19 @@ export function faqLookup(parts: {
 /** Entries whose question has, for each word typed, one that begins with it: the last is often typed half. */
 function begun({ faq }: Knowledge, text: string): readonly Entry[] {
   const typed = plain(text).split(' ')
-  return faq.entries.filter(({ question }) => {
-    const words = plain(question).split(' ')
-    return typed.every((start) => words.some((word) => word.startsWith(start)))
-  })
+  const questions = wordsOfQuestions(faq)
+  return faq.entries.filter((_, place) =>
+    typed.every((start) => questions[place]?.some((word) => word.startsWith(start)) === true),
+  )
+}
+
+/** A page is searched with every key that is pressed, and changes with no key. */
+const known = new WeakMap<Faq, readonly (readonly string[])[]>()
+
+function wordsOfQuestions(faq: Faq): readonly (readonly string[])[] {
+  const words = known.get(faq) ?? faq.entries.map(({ question }) => plain(question).split(' '))
+  known.set(faq, words)
+  return words
 }
 
 /** Entries that the matcher would answer with, or ask about. */

@@ -42,20 +42,21 @@ export async function answerActivity(
 }
 
 /**
- * A question that was changed is answered anew in the place of its answer, as long as it is the last thing the person did;
- * what it said before is dropped from the records.
+ * A question that was changed is answered anew in the place of its answer, as long as it is the last thing the person did.
+ * What it said before is dropped from the records in any case.
  */
 async function answerEdit(activity: ChannelActivity, parts: ChannelParts, run: RunHere): Promise<HttpResponse> {
   const { id, channelData } = activity
   const what = teamsData.safeParse(channelData).data?.eventType ?? 'editMessage'
   if (id === undefined || what !== 'editMessage' || isFromABot(activity)) return DONE
-  const event = messageEvent(activity, editId(activity, id), parts.clock.now())
-  if (event === undefined) return DONE
-  const { isNewest, sentIds } = await parts.sentMessages.answersTo(event.ref, id)
-  if (!isNewest) return DONE
-  const answer = await run({ ...event, messageId: id }, { replaces: sentIds })
-  await parts.withdraw(event.ref, id, event.id)
-  return answer
+  const editedId = editId(activity, id)
+  const ref = refOf(activity)
+  const event = messageEvent(activity, editedId, parts.clock.now())
+  const { isNewest, sentIds } = await parts.sentMessages.answersTo(ref, id)
+  const answered =
+    event !== undefined && isNewest ? await run({ ...event, messageId: id }, { replaces: sentIds }) : DONE
+  await parts.withdraw(ref, id, editedId)
+  return answered
 }
 
 /** The same for each delivery of one edit, another for the next edit of the same message. */

@@ -106,6 +106,26 @@ const forgeries: readonly [string, Refusal, (bot: BotUnderTest) => string | unde
         }),
       ),
   ],
+  [
+    'a place of its own to fetch keys from',
+    'signature-invalid',
+    (bot) =>
+      bearer(
+        token(header({ jku: `${bot.keys.url}/strangers`, x5u: `${bot.keys.url}/strangers` }), bot.goodClaims(), {
+          rsa: strangersKey.privateKey,
+        }),
+      ),
+  ],
+  ['a key id that is a path', 'unknown-key', (bot) => bearer(bot.goodToken({}, { kid: '../../etc/passwd' }))],
+  ['a key id that is no text', 'malformed-token', (bot) => bearer(bot.goodToken({}, { kid: { $ne: '' } }))],
+  ['no key id', 'malformed-token', (bot) => bearer(bot.goodToken({}, { kid: undefined }))],
+  ['an encrypted token, in five parts', 'malformed-token', (bot) => bearer(`${bot.goodToken()}.a.b`)],
+  ['the algorithm none, in capitals', 'algorithm-not-allowed', (bot) => bearer(bot.goodToken({}, { alg: 'NONE' }))],
+  [
+    'an issuer that only begins as ours',
+    'issuer-not-trusted',
+    (bot) => bearer(bot.goodToken({ iss: `${CHANNEL_ISSUER}.attacker.example` })),
+  ],
   ['an extension nobody here understands', 'malformed-token', (bot) => bearer(bot.goodToken({}, { crit: ['exp'] }))],
   ['a token that expired ten minutes ago', 'token-expired', (bot) => bearer(bot.goodToken({ exp: now() - 600 }))],
   ['a token that never expires', 'token-without-expiry', (bot) => bearer(bot.goodToken({ exp: undefined }))],

@@ -78,6 +78,7 @@ describe('an edit is not answered', () => {
     teams().bot.connector.sent.length = 0
     expect((await edits('q1', 'Is there a training for teachers?')).status).toBe(200)
     expect(requests()).toEqual([])
+    expect(await asked()).toEqual([]) // what it said before is gone all the same
   })
 
   test('of a message that nobody here knows', async () => {
