@@ -38,7 +38,8 @@ export function turnsOf(
     context: TurnContext,
     activity: ChannelActivity,
     event: InboundEvent,
-    { replaces, usesCard = false }: TurnManner,
+    { replaces }: TurnManner,
+    onSaid: () => void,
   ): Deliver {
     const { channelId, from } = activity
     const abilities = abilitiesOf(channelId)
@@ -66,22 +67,28 @@ export function turnsOf(
           { channel: channelId, status: ended.status, code: ended.error.code, reason: ended.error.message },
           'nobody knows whether a reply was shown; it is recorded as uncertain and not sent again',
         )
-      } else if (usesCard && abilities.changes) {
-        await replaceUsedCard(context, activity, faq.words(event.locale)).catch((error: unknown) => {
-          const name = error instanceof Error ? error.name : String(error)
-          logger.info({ channel: channelId, error: name }, 'a card that was used could not be replaced')
-        })
-      }
+      } else onSaid()
       return sent
     }
   }
 
+  /** Not within the delivery, which others wait for: it is tidying up. */
+  async function tidyUp(context: TurnContext, activity: ChannelActivity, locale: string | undefined): Promise<void> {
+    await replaceUsedCard(context, activity, faq.words(locale)).catch((error: unknown) => {
+      const name = error instanceof Error ? error.name : String(error)
+      logger.info({ channel: activity.channelId, error: name }, 'a card that was used could not be replaced')
+    })
+  }
+
   return (activity, sender) =>
     async (event, manner = {}) => {
-      const shows = abilitiesOf(activity.channelId).typing && event.kind === 'message'
+      const { typing, changes } = abilitiesOf(activity.channelId)
       const result = await adapter.run(activity, sender, async (context) => {
-        const deliver = deliverTo(context, activity, event, manner)
-        const stop = shows ? showTyping(context, typingAfterMs) : nothing
+        const progress = { isSaid: false }
+        const deliver = deliverTo(context, activity, event, manner, () => {
+          progress.isSaid = true
+        })
+        const stop = typing && event.kind === 'message' ? showTyping(context, typingAfterMs) : nothing
         try {
           await runTurn(event, (replies) => {
             stop()
@@ -90,6 +97,7 @@ export function turnsOf(
         } finally {
           stop()
         }
+        if (progress.isSaid && manner.usesCard === true && changes) await tidyUp(context, activity, event.locale)
       })
       return result === undefined || activity.type === 'invoke'
         ? { status: 200 }
