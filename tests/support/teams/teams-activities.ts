@@ -10,7 +10,7 @@ export type TeamsActivity = Readonly<Record<string, unknown>> & {
   readonly name?: string
 }
 
-/** What Teams sends, by what happened: shapes as in its documentation and as it sent them, with made-up ids and texts. */
+/** What Teams sends, by what happened: shapes as Microsoft documents them, with made-up ids and texts. */
 export const teamsActivities = JSON.parse(
   readFileSync(join(__dirname, '../../fixtures/teams/activities.json'), 'utf8'),
 ) as Readonly<Record<string, TeamsActivity>>
