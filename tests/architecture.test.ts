@@ -48,6 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/web': [
     'src/model',
     'src/channels/channel',
+    'src/channels/send-later',
     'src/channels/action-schema',
     'src/channels/transcript-store',
     'src/channels/replies-to-activities',

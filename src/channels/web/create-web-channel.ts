@@ -1,9 +1,8 @@
 import type { Clock } from '../../model/clock'
-import type { ConversationRef } from '../../model/event'
 import type { HttpRoute, StreamRoute } from '../../model/http'
 import type { Logger } from '../../model/logger'
-import type { Reply } from '../../model/reply'
 import type { RunTurn } from '../channel'
+import type { SendLater } from '../send-later'
 import type { TranscriptStore } from '../transcript-store'
 import { createAccess } from './access'
 import { createActivityRoutes } from './activity-routes'
@@ -36,8 +35,8 @@ export interface WebChannelParts {
 export interface WebChannel {
   readonly routes: readonly HttpRoute[]
   readonly streams: readonly StreamRoute[]
-  /** Says something that started from our side: at once to whoever listens, to the others at their next visit. Durable when it resolves. */
-  sendLater(ref: ConversationRef, replies: readonly Reply[]): Promise<void>
+  /** At once to whoever listens, to the others at their next visit; durable when it resolves. */
+  readonly sendLater: SendLater
 }
 
 export function createWebChannel(parts: WebChannelParts): WebChannel {
@@ -62,6 +61,7 @@ export function createWebChannel(parts: WebChannelParts): WebChannel {
     async sendLater(ref, replies) {
       await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, clock.now())
       hub.tell(ref.conversationId)
+      return 'sent'
     },
   }
 }
