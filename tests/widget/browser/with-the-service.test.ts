@@ -144,8 +144,14 @@ describe('a visitor on another website', () => {
   test('is told that the line is gone; what was sent meanwhile goes out once when it is back', async () => {
     const page = await visit()
     await open(page)
+    const taken = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/activities'),
+    )
     await ask(page, 'hello')
     await said(page, 'What would you like to know').waitFor()
+    // The stream may bring the answer first; whatever comes after the line is gone would say that it is not.
+    await (await taken).finished()
+    await page.evaluate(() => Promise.resolve())
     await context.setOffline(true)
     await said(page, 'No connection').waitFor()
     await ask(page, ANSWERED)
