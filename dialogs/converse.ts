@@ -1,4 +1,5 @@
 import type { InboundEvent } from '../src/model/event'
+import type { TicketFacts } from '../src/model/ticket'
 import { act } from './act'
 import { ask } from './ask'
 import { attachmentAlone, besideAttachment } from './attachment'
@@ -18,10 +19,11 @@ import { tooLong, unreadable } from './unreadable'
 /**
  * One step of a conversation: what is remembered, what happened and what is known give what is said. Pure and synchronous;
  * time comes with the event. There is always at least one reply, with a text, and only one of them has buttons; but nothing is
- * said to a rating that the channel itself says thank you for.
+ * said to a rating that the channel itself says thank you for, and where the outcome is an enquiry.
+ * @param facts the answer to the enquiry that the same step made before
  */
-export function converse(state: DialogState, event: InboundEvent, knowledge: Knowledge): Outcome {
-  const turn: Turn = { state, knowledge, at: event.at }
+export function converse(state: DialogState, event: InboundEvent, knowledge: Knowledge, facts?: TicketFacts): Outcome {
+  const turn: Turn = { state, knowledge, at: event.at, ...(facts && { facts }) }
   switch (event.kind) {
     case 'joined':
       return event.inGroup === true ? welcomeGroup(turn) : welcome(turn)

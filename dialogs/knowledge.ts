@@ -10,4 +10,6 @@ export interface Knowledge {
   readonly words: Words
   /** Where people are reached. */
   readonly contactEmail: string
+  /** Questions can be sent to them from here; absent: people write their own mail. */
+  readonly takesTickets?: true
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../src/model/entry'
 import type { Reply } from '../src/model/reply'
+import type { TicketEnquiry, TicketFacts } from '../src/model/ticket'
 import { cut, MESSAGE_LENGTH } from './clean-text'
 import type { Effect } from './effect'
 import type { Knowledge } from './knowledge'
@@ -11,6 +12,8 @@ export interface Turn {
   readonly knowledge: Knowledge
   /** Epoch milliseconds. */
   readonly at: number
+  /** What is known of tickets, once a move has asked. */
+  readonly facts?: TicketFacts
 }
 
 /** What every move gives: the state afterwards, what to say, what to do besides. */
@@ -19,6 +22,8 @@ export interface Outcome {
   /** Never empty, but to a rating that the channel says thank you for. */
   readonly replies: readonly Reply[]
   readonly effects: readonly Effect[]
+  /** Has to be looked up first: the rest says nothing, and the turn runs again with the facts. */
+  readonly enquiry?: TicketEnquiry
 }
 
 /** How long what was said before still gives a meaning to what is said now. */
@@ -44,6 +49,11 @@ export function currentQuestion(turn: Turn): string | undefined {
 /** The turn with a question remembered as the one that is being dealt with. */
 export function asking(turn: Turn, text: string): Turn {
   return { ...turn, state: { ...turn.state, asked: { text: cut(text, MESSAGE_LENGTH), at: turn.at } } }
+}
+
+/** Asks for facts; the move runs again with them, and finds them in `turn.facts`. */
+export function enquire(turn: Turn, enquiry: TicketEnquiry): Outcome {
+  return { state: turn.state, replies: [], effects: [], enquiry }
 }
 
 /** Says something that opens a new step: it can be repeated, its buttons can be typed, and nothing else is waited for. */

@@ -11,5 +11,6 @@ export type LaterOutcome = 'sent' | 'uncertain' | 'unreachable'
 /**
  * Says something in a conversation from before, without a turn of the person's, after a restart too.
  * Rejects when the channel did not take it: it may be sent again.
+ * @param key names what is said, the same at every try: a channel that keeps a transcript shows it once
  */
-export type SendLater = (ref: ConversationRef, replies: readonly Reply[]) => Promise<LaterOutcome>
+export type SendLater = (ref: ConversationRef, replies: readonly Reply[], key: string) => Promise<LaterOutcome>

@@ -24,6 +24,11 @@ export interface TranscriptStore {
   /**
    * Adds a line that no turn of the person's led to. Resolves when it is durable.
    * @param at epoch milliseconds
+   * @param key names what is said: the same key adds one line, however often it comes
    */
-  append(ref: ConversationRef, utterance: BotUtterance, at: number): Promise<TranscriptLine>
+  append(ref: ConversationRef, utterance: BotUtterance, at: number, key: string): Promise<TranscriptLine>
+  /** A client of the conversation has taken all lines up to a position: those that were appended count as seen. */
+  markSeen(conversationId: string, position: number): Promise<void>
+  /** Whether the line with this key was taken by a client. */
+  isSeen(key: string): Promise<boolean>
 }

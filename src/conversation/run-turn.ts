@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { converse as Converse } from '../../dialogs/converse'
 import type { Knowledge } from '../../dialogs/knowledge'
-import { parseState } from '../../dialogs/state'
+import { parseState, type DialogState } from '../../dialogs/state'
+import type { Outcome } from '../../dialogs/turn'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import { conversationKey, type ConversationRef, type InboundEvent } from '../model/event'
 import type { Logger } from '../model/logger'
 import type { Reply } from '../model/reply'
 import type { SentMessage } from '../model/sent-message'
+import type { TicketFacts } from '../model/ticket'
 import { createKeyedQueue } from './keyed-queue'
+import type { LookUpTickets } from './look-up-tickets'
 import { transcribe } from './transcribe'
 import type { CommitOutcome, Lease, LoadedState, StoredTurn, TurnKey, TurnStore } from './turn-store'
 
@@ -31,6 +34,9 @@ const LOOK_AGAIN_MS = 250
 /** Another process can come between reading and committing; that it does so this often means that something is wrong. */
 const TRIES = 5
 
+/** How often one turn may ask about tickets: once for what it knows, once more for what follows from that. */
+const ENQUIRIES = 2
+
 /** As in `channels/channel.ts`. */
 type Deliver = (replies: readonly Reply[]) => Promise<void> | Promise<readonly SentMessage[]>
 
@@ -40,6 +46,8 @@ export interface TurnParts {
   readonly converse: typeof Converse
   /** The knowledge of this moment, in the words of a language (BCP 47). */
   readonly knowledge: (locale?: string) => Knowledge
+  /** Absent: the knowledge takes no tickets, and no turn asks. */
+  readonly lookUpTickets?: LookUpTickets
   readonly clock: Clock
   readonly logger: Logger
   /** Names this process among all that share the database, and differs with each start. */
@@ -63,7 +71,7 @@ export interface TurnRunner {
 
 /** Puts a turn together from its parts. */
 export function createRunTurn(parts: TurnParts): TurnRunner {
-  const { store, converse, knowledge, clock, logger, instance, wait = waitReally } = parts
+  const { store, converse, knowledge, lookUpTickets, clock, logger, instance, wait = waitReally } = parts
   const open = createKeyedQueue()
   // A welcome is one activity of two persons: whoever it is for, it is said once, which the lease sees to only between processes.
   const activities = createKeyedQueue()
@@ -104,7 +112,9 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
     loaded: LoadedState,
     delivery: Lease,
   ): Promise<{ outcome: CommitOutcome; replies: readonly Reply[] }> {
-    const { state, replies, effects } = converse(parseState(loaded.value), event, knowledge(event.locale))
+    const { said, facts } = await converseWithFacts(parseState(loaded.value), event)
+    const { state, replies, effects } = said
+    const ticketEffects = effects.filter((effect) => effect.do !== 'observe' && effect.do !== 'forget')
     const outcome = await store.commit({
       id,
       key,
@@ -119,9 +129,36 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
       transcript: transcribe(event, replies),
       observations: effects.flatMap((effect) => (effect.do === 'observe' ? [effect.observation] : [])),
       forget: effects.some((effect) => effect.do === 'forget'),
+      ...(ticketEffects.length > 0 && {
+        tickets: {
+          effects: ticketEffects,
+          contact: facts?.contact ?? { isConfirmed: false },
+          ...(event.network !== undefined && { network: event.network }),
+        },
+      }),
       delivery,
     })
     return { outcome, replies }
+  }
+
+  /** A conversation is pure: what it has to know of tickets it asks for, and it runs again with the answer. */
+  async function converseWithFacts(
+    state: DialogState,
+    event: InboundEvent,
+  ): Promise<{ readonly said: Outcome; readonly facts?: TicketFacts }> {
+    const known = knowledge(event.locale)
+    let facts: TicketFacts | undefined
+    for (let enquiries = 0; enquiries <= ENQUIRIES; enquiries += 1) {
+      const said = converse(state, event, known, facts)
+      if (said.enquiry === undefined || lookUpTickets === undefined) return { said, ...(facts && { facts }) }
+      const { ref, network, contact } = event
+      const asker = { ref, ...(network !== undefined && { network }), ...(contact && { contact }) }
+      facts = await lookUpTickets(asker, said.enquiry, clock.now())
+    }
+    throw new CodedError(
+      'turn-kept-enquiring',
+      `A turn asked about tickets more than ${ENQUIRIES} times: this is a fault of the program, please report it.`,
+    )
   }
 
   /** The activity came again, or its commit took long: what is said is what was committed, once. */

@@ -2,6 +2,7 @@ import type { ConversationRef, InboundEvent } from '../model/event'
 import type { Observation } from '../model/observation'
 import type { Reply } from '../model/reply'
 import type { SentMessage } from '../model/sent-message'
+import type { TicketEffect, TicketFacts } from '../model/ticket'
 import type { Utterance } from '../model/utterance'
 
 /** One activity of one channel: the same activity delivered twice has the same key. */
@@ -54,6 +55,8 @@ export interface TurnCommit {
   /** Lines for channels whose people can look back, in order; a bot's line answers the person's. See `channels/transcript-store.ts`. */
   readonly transcript: readonly Utterance[]
   readonly observations: readonly Observation[]
+  /** What the turn does about tickets; absent: nothing. */
+  readonly tickets?: TicketWrites
   /**
    * Delete everything kept of this person in this conversation, and of nobody in particular there (`userId` equal to
    * `conversationId`: a welcome that named no one): they asked for it. The state goes too and the new one is
@@ -65,6 +68,19 @@ export interface TurnCommit {
   readonly forget: boolean
   /** Who is about to deliver the replies, and until when (epoch milliseconds) nobody else should. */
   readonly delivery: Lease
+}
+
+/** What a turn does about tickets, and for whom. */
+export interface TicketWrites {
+  /**
+   * Carried out in order. The outcome is `conflict`, and nothing is written, where one is not possible any more: the ticket to
+   * join or to write to waits no more, its number is taken, nobody of this conversation and person waits for it.
+   */
+  readonly effects: readonly TicketEffect[]
+  /** As `InboundEvent.network`. */
+  readonly network?: string
+  /** As `TicketFacts.contact`: what the channel vouches for is confirmed. */
+  readonly contact: TicketFacts['contact']
 }
 
 export interface Lease {

@@ -21,6 +21,10 @@ interface Arrival {
   readonly messageId?: string
   /** How something can be said here later, after a restart too: the channel's own form, plain JSON, kept with the turn. */
   readonly address?: Readonly<Record<string, unknown>>
+  /** The network address it came from, where strangers can come from anywhere; counted, never shown. */
+  readonly network?: string
+  /** Who the person is, as the website they are on says; proves nothing. */
+  readonly contact?: { readonly name?: string; readonly email?: string }
   /** Present on channels whose people can look back: the turn is kept as lines of a transcript, the person's own first. */
   readonly transcribe?: { readonly person?: PersonUtterance }
 }

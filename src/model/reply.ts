@@ -13,6 +13,8 @@ export interface Reply {
   readonly text: string
   /** Which entry's text this is; only with `answer`. */
   readonly entryId?: string
+  /** The ticket that was opened or joined with it. */
+  readonly ticket?: number
   /** Shown below the text: the exact place on the page, a prefilled `mailto:`. */
   readonly links: readonly Link[]
   /** Not repeated in the text: a channel that cannot draw buttons lists their titles, numbered, below it. */
