@@ -6,6 +6,7 @@ const LENGTH = 320
 /** What is said while there is no answer yet; English and German. Each is looked for within one sentence. */
 const LATER = [
   /\b(?:i|we)(?:['’]ll| will|['’]m going to| have to| need to| am going to| are going to)?\s+(?:have to |need to |just )?(?:check|look into|find out|get back|come back|ask|clarify|investigate|follow up|pass|forward)\b/,
+  /^will (?:check|ask|look into|find out|clarify|investigate|forward|pass)\b/,
   /\blet (?:me|us) (?:check|look into|find out|ask|get back|come back|clarify|see)\b/,
   /\b(?:get|come|be) back (?:to|with) (?:you|this|them)\b|\bback to you\b/,
   /\b(?:i['’]?(?:m| am)|we['’]?(?:re| are))\s+(?:checking|looking into|forwarding|clarifying|asking|finding out|passing)\b/,
@@ -34,9 +35,9 @@ export function isAnswer(text: string): boolean {
   if (body.length > LENGTH || /https?:|www\.|@|\d{3}/.test(body)) return true
   const clauses = body
     .toLowerCase()
-    .split(/(?<=[.!?…])\s+|\n+/)
+    .split(/(?<=[.!?…])\s+|[;\n]+/)
     .map((clause) => clause.trim())
     .filter((clause) => /\p{L}/u.test(clause))
-  const isLater = (clause: string) => LATER.some((phrase) => phrase.test(clause)) && !clause.endsWith("?")
+  const isLater = (clause: string) => LATER.some((phrase) => phrase.test(clause)) && !clause.endsWith('?')
   return !(clauses.some(isLater) && clauses.every((clause) => isLater(clause) || COURTESY.test(clause)))
 }
