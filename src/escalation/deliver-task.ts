@@ -1,21 +1,12 @@
-import type { MailTransport, SendOutcome } from '../mail/outgoing-mail'
+import type { MailTransport } from '../mail/outgoing-mail'
 import type { Clock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
 import type { WriteLetter } from './letter'
 import { letterFor, type LetterParts, type MailTask } from './letter-for'
-import type { Claim, Task } from './outbox'
+import type { Claim } from './outbox'
 import { sayAnswer, type SayParts } from './say-answer'
 import { readTask } from './task-schema'
-
-/** What came of a try: what became of the mail, or that it is not needed any more. */
-export type TryOutcome =
-  | SendOutcome
-  | {
-      readonly outcome: 'unneeded'
-      readonly reason: string
-      /** What takes its place. */
-      readonly then?: readonly Task[]
-    }
+import type { TryOutcome } from './try-outcome'
 
 /** Rejects with what stores reject with, and with what channels do that may be asked again. */
 export type DeliverTask = (claim: Claim) => Promise<TryOutcome>

@@ -1,9 +1,10 @@
 import type { Clock } from '../model/clock'
 import type { Logger } from '../model/logger'
 import type { Timer } from '../model/timer'
-import type { DeliverTask, TryOutcome } from './deliver-task'
+import type { DeliverTask } from './deliver-task'
 import type { Claim, Outbox, Settlement, Task, TaskState, Way } from './outbox'
 import { settlementOf } from './settlement-of'
+import type { TryOutcome } from './try-outcome'
 import { TookTooLong, withinTime } from './within-time'
 
 /** How long a claimed task is this process's own: three times as long as a try may take. */

@@ -1,10 +1,10 @@
 import type { SendLater } from '../channels/send-later'
 import type { Reply } from '../model/reply'
-import type { TryOutcome } from './deliver-task'
 import { askerOf, confirmedAddress, messageOf } from './letter-for'
 import type { Task } from './outbox'
 import type { Asker, Ticket, TicketMessage } from './ticket'
 import type { TicketStore } from './ticket-store'
+import type { TryOutcome } from './try-outcome'
 
 /** What staff wrote, as it is said in a chat. */
 export interface StaffAnswer {

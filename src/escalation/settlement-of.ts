@@ -1,6 +1,6 @@
-import type { TryOutcome } from './deliver-task'
 import type { Claim, Settlement } from './outbox'
 import { nextTryAt } from './retry-plan'
+import type { TryOutcome } from './try-outcome'
 
 /**
  * What is noted of a task after a try.
