@@ -47,7 +47,7 @@ export function createMessagesRoute(
     maxBodyBytes: 256 * 1024,
     handle: async (request: HttpRequest): Promise<HttpResponse> => open().answer(request),
     preload: () => void open(),
-    sendLater: (ref, replies) => open().sendLater(ref, replies),
+    sendLater: (ref, replies, key) => open().sendLater(ref, replies, key),
   }
 }
 

@@ -271,7 +271,8 @@ describe('what was said is read', () => {
   test('a hundred lines at a time, none lost and none twice', async () => {
     const visitor = await begin(service)
     const ref = { channel: 'web', conversationId: visitor.conversationId, userId: 'anybody' }
-    const later = (text: string) => service.channel.sendLater(ref, [{ kind: 'notice', text, links: [], buttons: [] }])
+    const later = (text: string) =>
+      service.channel.sendLater(ref, [{ kind: 'notice', text, links: [], buttons: [] }], text)
     const texts = Array.from({ length: 250 }, (_, index) => `line ${index}`)
     for (const text of texts) await later(text)
     const read: string[] = []
@@ -348,7 +349,7 @@ describe('what we say later', () => {
     const stream = openStream(service, here.streamUrl)
     await stream.until((texts) => texts.length === 1)
     for (const { conversationId } of [here, away]) {
-      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply])
+      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], 'answer-1')
     }
     await stream.until((texts) => texts.length === 2)
     stream.socket.terminate()
@@ -361,7 +362,7 @@ describe('what we say later', () => {
     const visitor = await begin(service)
     const { conversationId } = visitor
     const ref = { channel: 'web', conversationId, userId: 'x' }
-    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }])
+    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }], 'answer-1')
     const ids = (await visitor.read()).activities.map(({ id }) => id)
     expect(new Set(ids).size).toBe(3)
   })
