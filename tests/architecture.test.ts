@@ -127,6 +127,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/terminal': [
     'src/model',
     'src/channels/channel',
+    'src/channels/send-later',
     'node:readline',
     'node:stream',
     'node:util',
@@ -165,6 +166,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src',
     'dialogs',
     'commander',
+    'diff',
     'zod',
     'node:readline',
     'node:stream',
@@ -172,6 +174,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:crypto',
     'node:process',
     'node:fs/promises',
+    'node:os',
     'node:path',
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],

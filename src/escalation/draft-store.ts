@@ -13,7 +13,7 @@ export interface NewDraft {
   readonly question: string
   /** Plain text, as staff wrote it. */
   readonly answer: string
-  /** The category that it seems to belong to; null where the page has none. */
+  /** The category that it seems to belong to; null where nothing on the page is near. */
   readonly category: string | null
   /** Best first, three at most. */
   readonly similar: readonly SimilarEntry[]
