@@ -127,6 +127,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/terminal': [
     'src/model',
     'src/channels/channel',
+    'src/channels/send-later',
     'node:readline',
     'node:stream',
     'node:util',

@@ -358,6 +358,47 @@ describe('what we say later', () => {
     expect(later).not.toHaveProperty('replyToId')
   })
 
+  test('is known to have been taken from when a stream or a request has brought it', async () => {
+    const taken: (readonly [string, number])[] = []
+    let tell = () => {}
+    const told = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    const watched = await startWebService({
+      transcripts: (real) => ({
+        ...real,
+        markSeen: (conversationId, position) => {
+          taken.push([conversationId, position])
+          tell()
+          return Promise.resolve()
+        },
+      }),
+    })
+    const [here, away] = [await begin(watched), await begin(watched)]
+    const stream = openStream(watched, here.streamUrl)
+    await here.say('hello')
+    await stream.until((texts) => texts.length === 3)
+    await here.read()
+    await away.read()
+    expect(taken).toEqual([])
+    for (const { conversationId } of [here, away]) {
+      await watched.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], 'answer-1')
+    }
+    await told
+    const positionOf = async (visitor: Visitor) => Number((await visitor.read()).watermark)
+    expect(taken.map(([conversationId]) => conversationId)).toEqual([here.conversationId])
+    const position = await positionOf(away)
+    expect(taken.slice(1)).toEqual([[away.conversationId, position]])
+    stream.socket.terminate()
+    await watched.stop()
+  })
+
+  test('has the number of its ticket, as it is written', async () => {
+    const { conversationId, read } = await begin(service)
+    await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [{ ...reply, ticket: 1042 }], 'a')
+    expect((await read()).activities.at(-1)?.channelData?.partnerFaq?.ticket).toBe('FAQ-1042')
+  })
+
   test('in several messages has an id for each', async () => {
     const visitor = await begin(service)
     const { conversationId } = visitor
