@@ -29,6 +29,7 @@ const draft: Draft = {
   similar: [],
   personal: [],
   locale: 'en',
+  isUnsure: false,
   state: 'open',
   at: 0,
 }
