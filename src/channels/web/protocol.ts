@@ -177,6 +177,7 @@ export const WIDGET_WORDS = [
   'log',
   'you',
   'bot',
+  'answer-to', // {ticket}
   'input',
   'placeholder',
   'send',

@@ -51,9 +51,12 @@ export function createChatEvents(
   }
 }
 
-function eventsOf({ kind, nodes, entryId, links }: BotMessage): readonly ChatEvent[] {
-  const message: ChatEvent = { type: 'message', by: 'bot', text: nodesToText(nodes) }
-  if (kind !== 'answer' || entryId === undefined) return [message]
-  const url = links.find((link) => /^https?:/.test(link.url))?.url
-  return [message, { type: 'answer', entryId, ...(url === undefined ? {} : { url }) }]
+function eventsOf({ occasion, kind, nodes, entryId, ticket, links }: BotMessage): readonly ChatEvent[] {
+  const events: ChatEvent[] = [{ type: 'message', by: 'bot', text: nodesToText(nodes) }]
+  if (kind === 'answer' && entryId !== undefined) {
+    const url = links.find((link) => /^https?:/.test(link.url))?.url
+    events.push({ type: 'answer', entryId, ...(url === undefined ? {} : { url }) })
+  }
+  if (occasion === 'reply' && ticket !== undefined) events.push({ type: 'escalated', ticket })
+  return events
 }

@@ -16,9 +16,14 @@ export interface ChatText {
  */
 export function chatToText({ lines, settings, name }: ChatText): string {
   const time = new Intl.DateTimeFormat(settings?.locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const names = { person: name ?? settings?.words.you ?? '', bot: settings?.words.bot ?? '' }
+  const who = (line: Line) => {
+    if (line.by === 'person') return name ?? settings?.words.you ?? ''
+    const { answers } = line
+    if (answers === undefined) return settings?.words.bot ?? ''
+    return settings?.words['answer-to'].replace('{ticket}', () => answers) ?? answers
+  }
   const title = settings?.words['saved-title'].replace('{page}', () => settings.page.title)
-  const said = lines.map((line) => `${names[line.by]}, ${time.format(line.at)}\n${textOf(line)}`)
+  const said = lines.map((line) => `${who(line)}, ${time.format(line.at)}\n${textOf(line)}`)
   return [...(title === undefined ? [] : [title]), ...said].join('\n\n') + '\n'
 }
 

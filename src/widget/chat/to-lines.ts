@@ -55,7 +55,8 @@ export function toLines(
     if (message.occasion === 'welcome') continue
     const isPlain = message.kind === 'notice' && message.links.length === 0 && message.buttons.length === 0
     if (isPlain && replyToId !== undefined && ratings.has(replyToId)) continue
-    const line: Draft = { by: 'bot', id, at, message, isNew: isNew(position) }
+    const people = message.occasion === 'later' && message.ticket !== undefined ? { answers: message.ticket } : {}
+    const line: Draft = { by: 'bot', id, at, message, isNew: isNew(position), ...people }
     if (message.kind === 'answer') answers.push(line)
     lines.push({ line, position })
   }

@@ -3,6 +3,8 @@ import type { BotMessage as Message, ReplyButton } from '../../channels/web/prot
 import type { BotLine } from '../chat/chat'
 import { Blocks } from './blocks'
 import { Choices, QuietChoices } from './choices'
+import { fromPeople } from './from-people'
+import { Icon } from './icons'
 import { MessageLinks } from './message-links'
 import { usePanel } from './panel-context'
 import { Rating } from './rating'
@@ -13,16 +15,24 @@ interface BotMessageProps {
   readonly isLively: boolean
 }
 
-/** Something the bot said, and under it what can be said to that. */
-export function BotMessage({ line: { message, rated }, isLively }: BotMessageProps) {
+/** Something the bot said, or people through it, and under it what can be said to that. */
+export function BotMessage({ line, isLively }: BotMessageProps) {
+  const { message, rated } = line
   const { words } = usePanel()
+  const people = fromPeople(line, words)
   const ratings = message.buttons.filter(isRating)
   const choices = isLively ? message.buttons.filter(({ role }) => role !== 'quiet') : []
   const quiet = isLively ? message.buttons.filter((button) => button.role === 'quiet' && !isRating(button)) : []
   return (
-    <div class="said bot">
+    <div class={people === undefined ? 'said bot' : 'said bot people'}>
+      {people !== undefined && (
+        <p class="from">
+          <Icon name="people" />
+          <span dir="auto">{people}</span>
+        </p>
+      )}
       <div class="bubble" part="message-bot">
-        <span class="unseen">{words.bot}: </span>
+        {people === undefined && <span class="unseen">{words.bot}: </span>}
         <div class="text" dir="auto" {...useAnswerLanguage(message)}>
           <MessageText message={message} />
         </div>
