@@ -24,13 +24,15 @@ export interface Outcome {
   readonly effects: readonly Effect[]
   /** Has to be looked up first: the rest says nothing, and the turn runs again with the facts. */
   readonly enquiry?: TicketEnquiry
+  /** It is about what is sent to people, and no part of the conversation that they may be shown. */
+  readonly aside?: true
 }
 
 /** How long what was said before still gives a meaning to what is said now. */
 const CONTEXT_MS = 15 * 60 * 1000
 
 /** Whether something that was said then may still be meant. */
-export function isRecent(turn: Turn, then: number): boolean {
+export function isRecent(turn: Pick<Turn, 'at'>, then: number): boolean {
   return turn.at - then <= CONTEXT_MS
 }
 
@@ -48,12 +50,21 @@ export function currentQuestion(turn: Turn): string | undefined {
 
 /** The turn with a question remembered as the one that is being dealt with. */
 export function asking(turn: Turn, text: string): Turn {
-  return { ...turn, state: { ...turn.state, asked: { text: cut(text, MESSAGE_LENGTH), at: turn.at } } }
+  const asked = { text: cut(text, MESSAGE_LENGTH), at: turn.at }
+  return { ...turn, state: { ...turn.state, asked, unanswered: null } }
 }
 
-/** Asks for facts; the move runs again with them, and finds them in `turn.facts`. */
-export function enquire(turn: Turn, enquiry: TicketEnquiry): Outcome {
-  return { state: turn.state, replies: [], effects: [], enquiry }
+/** Asks for facts; the step runs again with them, and comes by here once more. */
+export function knowing<Result>(
+  turn: Turn,
+  enquiry: TicketEnquiry,
+  move: (facts: TicketFacts) => Result,
+): Result | Outcome {
+  const { facts } = turn
+  const isAnswered =
+    facts !== undefined &&
+    (['question', 'email', 'code', 'opens'] as const).every((key) => facts.enquiry[key] === enquiry[key])
+  return isAnswered ? move(facts) : { state: turn.state, replies: [], effects: [], enquiry }
 }
 
 /** Says something that opens a new step: it can be repeated, its buttons can be typed, and nothing else is waited for. */

@@ -166,6 +166,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src',
     'dialogs',
     'commander',
+    'diff',
     'zod',
     'node:readline',
     'node:stream',
@@ -173,6 +174,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:crypto',
     'node:process',
     'node:fs/promises',
+    'node:os',
     'node:path',
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],

@@ -14,7 +14,10 @@ const WRAPPED = 50
 
 /** One line of plain text as inline Markdown that shows exactly this text: no emphasis, link, code, HTML or heading. */
 export function plainToInline(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
   return line.replace(MARKS, '\\$&').replace(AT_START, escapeStart)
 }
 

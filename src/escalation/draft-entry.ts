@@ -18,12 +18,15 @@ const GREETING =
 const THANKS =
   /(?<=[?!.])\s*(?:(?:many |vielen |besten |lieben )?(?:thanks|thank you|thx|dank|danke|cheers)(?:\s+(?:in advance|im voraus|a lot|so much|very much))?|mfg|lg|vg)[\s,!.…]*$/iu
 
+/** What is known of the page. */
+export type KnownPage = Pick<Knowledge, 'faq' | 'entries' | 'index' | 'contactEmail'>
+
 /**
  * The entry that an answer would make: the asker's question without greeting and thanks, the answer without salutation and
  * farewell, the category of the entries that come nearest, and what looks personal in both and is not on the page already.
  * @param staffName who answered
  */
-export function draftEntry(ticket: Ticket, answer: string, knowledge: Knowledge, staffName?: string): NewDraft {
+export function draftEntry(ticket: Ticket, answer: string, knowledge: KnownPage, staffName?: string): NewDraft {
   const { faq, entries, index } = knowledge
   const question = headingOf(ticket.question)
   const { body, names } = withoutFrame(answer, staffName)

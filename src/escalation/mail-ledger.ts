@@ -66,6 +66,7 @@ export const IGNORE_REASONS = [
   'mailing-list',
   'delayed-delivery',
   'undelivered-code',
+  'by-hand',
 ] as const
 export type IgnoreReason = (typeof IGNORE_REASONS)[number]
 

@@ -28,7 +28,7 @@ export interface MailFacts {
   /** Why it seems to be nobody's own words; absent: somebody wrote it. */
   readonly automatic?: 'automatic-reply' | 'own-mail' | 'mailing-list'
   readonly returned?: ReturnedMail
-  /** The one tag among its recipients that is ours; `forged` where there are only such as are not, or several. */
+  /** The one tag among its recipients that is ours; `forged` where there are only such as we never made, or several of ours. */
   readonly tag?: Exclude<ReplyTag, { readonly for: 'bounce' }> | 'forged'
   /** What the tag names, else the mails that it refers to, else its subject. */
   readonly named?: { readonly by: 'tag' | 'references' | 'subject'; readonly number: number; readonly ticket?: Ticket }
@@ -63,22 +63,29 @@ export function routeMail(message: ReceivedMessage, facts: MailFacts): MailVerdi
   if (!facts.isFromStaff && asker === undefined) return wait('not-staff', number)
   if (!facts.isAuthentic) return wait('not-authenticated', number)
   if (message.isCut) return wait('too-large', number)
+  if (message.isBroken === true) return wait('broken', number)
   if (!/[\p{L}\p{N}\p{S}]/u.test(facts.text)) return wait('no-text', number)
-  const { text } = facts
-  const attachments = message.attachments.length
   if (asker !== undefined && (tag?.for === 'asker' || !facts.isFromStaff)) {
-    return { do: 'write', ticket: number, askerId: asker.id, text, attachments }
+    return { do: 'write', ticket: number, askerId: asker.id, text: facts.text, attachments: message.attachments.length }
   }
-  const staffName = nameOf(message.from.name)
+  return answerFrom(message, number, facts.text)
+}
+
+/** What staff wrote, as those who wait for the ticket get it: without a draft. */
+export function answerFrom(message: ReceivedMessage, ticket: number, text: string): StaffVerdict {
+  const staffName = nameOf(message.from?.name)
   return {
     do: 'answer',
-    ticket: number,
+    ticket,
     text,
     isAnswer: isAnswer(text),
-    attachments,
+    attachments: message.attachments.length,
     ...(staffName === undefined ? {} : { staffName }),
   }
 }
+
+/** A verdict that brings those who wait what staff wrote. */
+export type StaffVerdict = Extract<MailVerdict, { readonly do: 'answer' }>
 
 function routeReturned({ outcome, said, of }: ReturnedMail): MailVerdict {
   if (outcome === 'delayed') return ignore('delayed-delivery')

@@ -1,4 +1,4 @@
-import type { Dialect as KyselyDialect, Kysely, Transaction } from 'kysely'
+import type { Dialect as KyselyDialect, Kysely, SelectQueryBuilder, Transaction } from 'kysely'
 import type { AfterFailure } from './group-committer'
 import type { Schema } from './schema'
 
@@ -14,6 +14,16 @@ export interface Dialect {
    * @param conversations digests, sorted: whoever takes locks in one order cannot block another for ever
    */
   lockConversations(transaction: Transaction<Schema>, conversations: readonly string[]): Promise<void>
+  /**
+   * Until the transaction ends, every other transaction that asks for one of these tickets waits. Asked for once in a
+   * transaction, after conversations and before anything is written.
+   * @param numbers sorted, for the same reason
+   */
+  lockTickets(transaction: Transaction<Schema>, numbers: readonly number[]): Promise<void>
+  /** Has a query within a transaction lock the rows that it finds, and leave out those that another transaction holds. */
+  skipLocked<Tables extends keyof Schema, Row>(
+    query: SelectQueryBuilder<Schema, Tables, Row>,
+  ): SelectQueryBuilder<Schema, Tables, Row>
   /** Within the transaction that deletes: has `finishShredding` go to work should the process die before `shred`. */
   rememberToShred(transaction: Transaction<Schema>): Promise<void>
   /** Makes deleted rows unreadable in the files, as far as the database lets us. Not within a transaction. */

@@ -53,6 +53,13 @@ export function postgresDialect(url: string, logger: Logger): Dialect {
         transaction,
       )
     },
+    async lockTickets(transaction, numbers) {
+      // Not `for update`: rows that refer to the ticket may be added meanwhile.
+      await sql`select number from tickets where number = any(${numbers}::integer[]) order by number for no key update`.execute(
+        transaction,
+      )
+    },
+    skipLocked: (query) => query.forUpdate().skipLocked(),
     // No query sees deleted rows any more; the server's own vacuum gives their space away.
     rememberToShred: () => Promise.resolve(),
     shred: () => Promise.resolve(),

@@ -102,6 +102,8 @@ export function sqliteDialect(path: string): Dialect {
     // Every transaction holds the one lock for writing from its start.
     lockMigrations: () => Promise.resolve(),
     lockConversations: () => Promise.resolve(),
+    lockTickets: () => Promise.resolve(),
+    skipLocked: (query) => query,
     async rememberToShred(transaction) {
       await sql`pragma user_version = ${sql.lit(TO_SHRED)}`.execute(transaction)
     },

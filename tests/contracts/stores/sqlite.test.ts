@@ -58,7 +58,7 @@ async function talk({ turns, transcripts }: Storage): Promise<string | undefined
     expect(new Set(outcomes)).toEqual(new Set(['committed']))
     for (const { id, key, replies } of said) {
       turns.markDelivered(id)
-      await transcripts.append(key.ref, { by: 'bot', occasion: 'later', replies }, NOON)
+      await transcripts.append(key.ref, { by: 'bot', occasion: 'later', replies }, NOON, id)
     }
   }
   return last.get(CANARY)

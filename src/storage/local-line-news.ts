@@ -1,0 +1,15 @@
+import type { LineNews } from '../channels/line-news'
+
+/** News among those of one process, where no other says anything. None is ever missed. */
+export function createLocalLineNews(): LineNews {
+  const listeners: ((conversationId: string) => void)[] = []
+  return {
+    tell(conversationId) {
+      for (const listener of listeners) listener(conversationId)
+    },
+    onTold(listener) {
+      listeners.push(listener)
+    },
+    onGap: () => undefined,
+  }
+}
