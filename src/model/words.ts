@@ -86,7 +86,7 @@ export const SAY = {
   'widget-log': [],
   'widget-you': [],
   'widget-bot': [],
-  'widget-answer-to': ['ticket'],
+  'widget-people': [],
   'widget-input': [],
   'widget-placeholder': [],
   'widget-send': [],

@@ -16,11 +16,10 @@ export interface ChatText {
  */
 export function chatToText({ lines, settings, name }: ChatText): string {
   const time = new Intl.DateTimeFormat(settings?.locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const words = settings?.words
   const who = (line: Line) => {
-    if (line.by === 'person') return name ?? settings?.words.you ?? ''
-    const { answers } = line
-    if (answers === undefined) return settings?.words.bot ?? ''
-    return settings?.words['answer-to'].replace('{ticket}', () => answers) ?? answers
+    if (line.by === 'person') return name ?? words?.you ?? ''
+    return (line.isFromPeople === true ? words?.people : words?.bot) ?? ''
   }
   const title = settings?.words['saved-title'].replace('{page}', () => settings.page.title)
   const said = lines.map((line) => `${who(line)}, ${time.format(line.at)}\n${textOf(line)}`)

@@ -25,8 +25,8 @@ export interface BotLine {
   readonly rated?: 'helpful' | 'not-helpful'
   /** Arrived while the panel was closed, or since the last visit. */
   readonly isNew: boolean
-  /** People wrote it, not the bot: the ticket that they answer (`FAQ-1042`). */
-  readonly answers?: string
+  /** People wrote it, not the bot. */
+  readonly isFromPeople?: true
 }
 
 /** Who the website says the person is. */

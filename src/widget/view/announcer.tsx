@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatState } from '../chat/chat'
 import { createAnnouncements, type Announcements } from './announcements'
-import { fromPeople } from './from-people'
 import { usePanel } from './panel-context'
 import { spokenText } from './spoken-text'
 
@@ -24,9 +23,9 @@ export function Announcer({ state: { lines, isLooking, connection }, isOpen, not
   useLayoutEffect(() => {
     if (!isOpen) return
     announcements.current ??= createAnnouncements(Date.now())
-    const added = announcements.current.next(lines).map((line) => ({
-      id: line.id,
-      text: [fromPeople(line, words) ?? [], spokenText(line.message, words.choices)].flat().join('\n'),
+    const added = announcements.current.next(lines).map(({ id, message, isFromPeople }) => ({
+      id,
+      text: (isFromPeople ? `${words.people}\n` : '') + spokenText(message, words.choices),
     }))
     const person = lines.filter(({ by }) => by === 'person').at(-1)?.id
     const kept = person === last.current ? spoken : []

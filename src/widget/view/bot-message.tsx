@@ -3,7 +3,6 @@ import type { BotMessage as Message, ReplyButton } from '../../channels/web/prot
 import type { BotLine } from '../chat/chat'
 import { Blocks } from './blocks'
 import { Choices, QuietChoices } from './choices'
-import { fromPeople } from './from-people'
 import { Icon } from './icons'
 import { MessageLinks } from './message-links'
 import { usePanel } from './panel-context'
@@ -17,22 +16,21 @@ interface BotMessageProps {
 
 /** Something the bot said, or people through it, and under it what can be said to that. */
 export function BotMessage({ line, isLively }: BotMessageProps) {
-  const { message, rated } = line
+  const { message, rated, isFromPeople = false } = line
   const { words } = usePanel()
-  const people = fromPeople(line, words)
   const ratings = message.buttons.filter(isRating)
   const choices = isLively ? message.buttons.filter(({ role }) => role !== 'quiet') : []
   const quiet = isLively ? message.buttons.filter((button) => button.role === 'quiet' && !isRating(button)) : []
   return (
-    <div class={people === undefined ? 'said bot' : 'said bot people'}>
-      {people !== undefined && (
+    <div class={isFromPeople ? 'said bot people' : 'said bot'}>
+      {isFromPeople && (
         <p class="from">
           <Icon name="people" />
-          <span dir="auto">{people}</span>
+          {words.people}
         </p>
       )}
       <div class="bubble" part="message-bot">
-        {people === undefined && <span class="unseen">{words.bot}: </span>}
+        {!isFromPeople && <span class="unseen">{words.bot}: </span>}
         <div class="text" dir="auto" {...useAnswerLanguage(message)}>
           <MessageText message={message} />
         </div>

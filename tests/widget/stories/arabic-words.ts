@@ -11,7 +11,7 @@ export const ARABIC_WORDS: WidgetWords = {
   log: 'المحادثة',
   you: 'أنت',
   bot: 'روبوت الأسئلة',
-  'answer-to': 'جواب فريقنا على {ticket}',
+  people: 'من فريقنا',
   input: 'سؤالك',
   placeholder: 'اسأل بكلماتك',
   send: 'إرسال',
