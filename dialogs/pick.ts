@@ -23,7 +23,9 @@ export function pick(turn: Turn, text: string, bare: string): Action | undefined
     buttons.find(({ title }) => plain(title) === spoken)?.action ??
     byNumber(turn, buttons, bare) ??
     byWayOn(turn, buttons, bare) ??
-    byYesOrNo(turn, buttons, bare)
+    byYesOrNo(turn, buttons, bare) ??
+    // Of "no thanks" either word may be taken for a courtesy.
+    byYesOrNo(turn, buttons, text)
   )
 }
 
