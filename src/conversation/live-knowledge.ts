@@ -11,9 +11,9 @@ import type { Words } from '../model/words'
 export interface LiveKnowledgeParts extends Pick<LoopManners, 'elapsed' | 'yieldToOthers'> {
   /** The words for a language, or for none that a channel told. */
   readonly wordsFor: (locale: string | undefined) => Words
-  /** As `Knowledge.takesTickets`. */
-  readonly takesTickets?: boolean
   readonly clock: Clock
+  /** As `Knowledge` has it. */
+  readonly takesTickets?: true
 }
 
 /** What `/readyz` tells of the page. */
@@ -60,7 +60,7 @@ interface Page {
 
 /** Knows nothing until the first `replace`. */
 export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
-  const { wordsFor, takesTickets = false, clock, ...manners } = parts
+  const { wordsFor, clock, takesTickets, ...manners } = parts
   let page: Page | undefined
   let refused: KnowledgeStatus['refused']
   /** The number of the last `replace` that was asked for. */
@@ -76,8 +76,8 @@ export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
       const index = await runBesideLoop(steps, { ...manners, isWanted: () => mine === newest })
       if (index === undefined || mine !== newest) return false
       const entries = new Map(faq.entries.map((entry) => [entry.id, entry]))
-      const next = { faq, entries, index, contactEmail, ...(takesTickets && { takesTickets }) }
-      page = { knowledge: next, problems, loadedAt: clock.now(), spoken: new Map() }
+      const knowledge = { faq, entries, index, contactEmail, ...(takesTickets && { takesTickets }) }
+      page = { knowledge, problems, loadedAt: clock.now(), spoken: new Map() }
       if (refusedAfter < mine) refused = undefined
       return true
     },
