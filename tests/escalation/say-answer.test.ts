@@ -1,5 +1,6 @@
+import type { StaffAnswer } from '../../dialogs/staff-answer'
 import type { LaterOutcome, SendLater } from '../../src/channels/send-later'
-import { sayAnswer, type SayParts, type StaffAnswer } from '../../src/escalation/say-answer'
+import { sayAnswer, type SayParts } from '../../src/escalation/say-answer'
 import type { Ticket } from '../../src/escalation/ticket'
 import { ada, replyOf } from '../support/a-turn'
 import { aMessage, anAsker, aTicket } from '../support/escalation/a-ticket'
