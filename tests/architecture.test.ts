@@ -159,6 +159,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/server/config',
     'src/server/env-variables',
     'src/server/bot-credentials',
+    'src/mail/knock',
+    'src/mail/round-trip',
     'src/teams-package',
     'zod',
   ],
