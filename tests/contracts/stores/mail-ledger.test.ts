@@ -26,6 +26,7 @@ const draftOf = (ticket: number): NewDraft => ({
   personal: ['Ada'],
   isUnsure: false,
   locale: 'en',
+  isUnsure: true,
 })
 
 const answerTo = (ticket: number, said: Partial<Extract<MailVerdict, { do: 'answer' }>> = {}): MailVerdict => ({
