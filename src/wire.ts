@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { converse } from '../dialogs/converse'
 import { widgetFront } from './widget-front'
 import type { RunTurn } from './channels/channel'
+import type { LineNews } from './channels/line-news'
 import type { TranscriptStore } from './channels/transcript-store'
 import { messagesAccess } from './channels/bot-framework/messages-access'
 import { createMessagesRoute, type MessagesRoute } from './channels/bot-framework/messages-route'
@@ -80,7 +81,13 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     addresses: storage.addresses,
     logger,
   })
-  const web = webChannel(config, { runTurn, transcripts: storage.transcripts, knowledge, logger })
+  const web = webChannel(config, {
+    runTurn,
+    transcripts: storage.transcripts,
+    news: storage.lineNews,
+    knowledge,
+    logger,
+  })
   const server = createServer({
     routes: [
       ...createFaqPageRoutes({
@@ -205,6 +212,7 @@ function webChannel(
   parts: {
     readonly runTurn: RunTurn
     readonly transcripts: TranscriptStore
+    readonly news: LineNews
     readonly knowledge: OpenKnowledge
     readonly logger: Logger
   },

@@ -127,6 +127,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/terminal': [
     'src/model',
     'src/channels/channel',
+    'src/channels/send-later',
     'node:readline',
     'node:stream',
     'node:util',
@@ -158,6 +159,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/server/config',
     'src/server/env-variables',
     'src/server/bot-credentials',
+    'src/mail/knock',
+    'src/mail/round-trip',
     'src/teams-package',
     'zod',
   ],
@@ -165,6 +168,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src',
     'dialogs',
     'commander',
+    'diff',
     'zod',
     'node:readline',
     'node:stream',
@@ -172,6 +176,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:crypto',
     'node:process',
     'node:fs/promises',
+    'node:os',
     'node:path',
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],

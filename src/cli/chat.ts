@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { randomUUID } from 'node:crypto'
 import { converse } from '../../dialogs/converse'
-import { runTerminal } from '../channels/terminal/run-terminal'
+import { createTerminal } from '../channels/terminal/create-terminal'
 import { createRunTurn } from '../conversation/run-turn'
 import { systemClock } from '../model/clock'
 import { silentLogger, type Logger } from '../model/logger'
@@ -67,7 +67,7 @@ async function talk(
   const locale = localeIn(io.env)
   // A person can try again; a script that got no answer to a line has to know.
   const atTerminal = io.stdin.isTTY === true && io.stdout.isTTY === true
-  await runTerminal({
+  const terminal = createTerminal({
     input: io.stdin,
     output: io.stdout,
     env: io.env,
@@ -77,6 +77,7 @@ async function talk(
     ...(locale === undefined ? {} : { locale }),
     ...(atTerminal ? { onFailure: (error: unknown) => io.stderr.write(failureText(error)) } : {}),
   })
+  await terminal.run()
 }
 
 /** A chat is no place for a log, but whoever edits the page meanwhile should hear that the change cannot be used. */

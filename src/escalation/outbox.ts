@@ -106,6 +106,8 @@ export interface Outbox {
   onAdded(listener: () => void): void
   /** What stands in it, for readiness, figures and commands. */
   status(): Promise<OutboxStatus>
+  /** The task with an id, as `Claim` has it. */
+  find(id: string): Promise<OutboxRow | undefined>
   /** Tasks of some states, newest first. */
   list(states: readonly TaskState[], limit: number): Promise<readonly OutboxRow[]>
 }

@@ -4,6 +4,7 @@ export interface ReceivedMessage {
   readonly messageId?: string
   /** As `ReceivedMail.key`. */
   readonly key: string
+  /** The address in lower case; absent where there is none that can be one. */
   readonly from?: { readonly address: string; readonly name?: string }
   /** More than one address in `From`, which no honest mail has. */
   readonly isFromAmbiguous: boolean
@@ -18,8 +19,13 @@ export interface ReceivedMessage {
   readonly text?: string
   readonly html?: string
   readonly attachments: readonly { readonly filename: string; readonly type: string; readonly bytes: number }[]
-  /** Parts of a delivery report (RFC 3464): its status fields, and the headers of the mail that came back. */
+  /**
+   * Parts of a delivery report (RFC 3464): its status fields, and the headers of the mail that came back. `status` is empty
+   * where a mail system gave a mail back without them.
+   */
   readonly report?: { readonly status: string; readonly original?: string }
   /** It was longer than what is read, and cut. */
   readonly isCut: boolean
+  /** Its parts could not be told apart: `text` is the body as it stands. */
+  readonly isBroken?: boolean
 }

@@ -136,6 +136,7 @@ export const ticketsMigration: Migration = {
        similar_entries text not null,
        personal text not null,
        locale text not null,
+       is_unsure integer not null,
        state text not null,
        at bigint not null
      )`,

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type SqlBool } from 'kysely'
-import type { Claim, Outbox, Settlement, Task, TaskState } from '../../escalation/outbox'
+import type { Claim, Outbox, OutboxRow, Settlement, Task, TaskState } from '../../escalation/outbox'
 import { databaseFailed } from '../database-failed'
 import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
@@ -165,6 +165,16 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
       }
     },
 
+    async find(id) {
+      const row = await database
+        .selectFrom('outbox')
+        .selectAll()
+        .where('id', '=', toStored(id))
+        .executeTakeFirst()
+        .catch(databaseFailed('read'))
+      return row && outboxRowOf(row)
+    },
+
     async list(states, limit) {
       if (states.length === 0) return []
       const rows = await database
@@ -176,16 +186,20 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
         .limit(limit)
         .execute()
         .catch(databaseFailed('read'))
-      return rows.map((row) => ({
-        id: row.id,
-        task: JSON.parse(row.task) as Task,
-        state: row.state,
-        tries: row.tries,
-        createdAt: row.created_at,
-        dueAt: row.due_at,
-        ...(row.reason !== null && { reason: fromStored(row.reason) }),
-      }))
+      return rows.map(outboxRowOf)
     },
+  }
+}
+
+function outboxRowOf(row: OutboxTaskRow): OutboxRow {
+  return {
+    id: row.id,
+    task: JSON.parse(row.task) as Task,
+    state: row.state,
+    tries: row.tries,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    ...(row.reason !== null && { reason: fromStored(row.reason) }),
   }
 }
 
