@@ -131,5 +131,6 @@ export interface OutboxRow {
   readonly tries: number
   readonly createdAt: number
   readonly dueAt: number
+  /** Of a filed task: where the file is. */
   readonly reason?: string
 }
