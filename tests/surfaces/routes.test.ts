@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { nothingKept } from '../support/bot-framework/nothing-kept'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
 import { createWebChannel, type WebChannel } from '../../src/channels/web/create-web-channel'
+import { createMailHook } from '../../src/mail/mail-hook'
 import type { HttpRoute } from '../../src/model/http'
 import { systemClock } from '../../src/model/clock'
 import { silentLogger } from '../../src/model/logger'
@@ -44,6 +45,15 @@ function webChannel(): WebChannel {
     },
     runTurn: never,
     transcripts: { read: never, find: never, append: never },
+    clock: systemClock,
+    logger: silentLogger,
+  })
+}
+
+function mailHook(): HttpRoute {
+  return createMailHook({
+    secret: 'a secret of nobody, long enough',
+    ingest: () => Promise.reject(new Error('nobody pushes')),
     clock: systemClock,
     logger: silentLogger,
   })
@@ -91,6 +101,7 @@ test('the routes, who may call them and how much they take are as recorded', () 
     'without one, in development': tableOf([messagesRoute({ development: true })]),
     'without one, in production': tableOf([]),
     'with the chat on websites': tableOf([], webChannel()),
+    'with a door for mails': tableOf([mailHook()]),
   }
   if (process.env.RECORD_SURFACES === '1') writeFileSync(recorded, `${JSON.stringify(table, null, 2)}\n`)
   expect(table).toEqual(JSON.parse(readFileSync(recorded, 'utf8')))
