@@ -9,7 +9,16 @@ const ADDRESS = 'ada@example.org'
 const mailOf = (key: string, at = NOON): ReceivedMail => ({ key, raw: `words of ${key}`, subject: key, at })
 
 function answerTo(ticket: number): MailVerdict {
-  const draft = { ticket, question: 'loan?', answer: 'No.', category: null, similar: [], personal: [], locale: 'en' }
+  const draft = {
+    ticket,
+    question: 'loan?',
+    answer: 'No.',
+    category: null,
+    similar: [],
+    personal: [],
+    locale: 'en',
+    isUnsure: false,
+  }
   return { do: 'answer', ticket, text: 'No.', isAnswer: true, attachments: 0, draft }
 }
 

@@ -89,7 +89,16 @@ async function escalate(storage: Storage): Promise<void> {
     await act(storage, [{ do: 'write-to-ticket', number: ticket, text }], said)
     await act(storage, [{ do: 'mail-conversation', lines, locale: 'en' }], said)
     const mail = { key: `${round}`, messageId: text, raw: text, from: text, subject: text, at: NOON }
-    const draft = { ticket, question: text, answer: text, category: text, similar: [], personal: [text], locale: 'en' }
+    const draft = {
+      ticket,
+      question: text,
+      answer: text,
+      category: text,
+      similar: [],
+      personal: [text],
+      locale: 'en',
+      isUnsure: false,
+    }
     const answer = { do: 'answer', ticket, text, isAnswer: true, staffName: text, attachments: 0, draft } as const
     await mailLedger.take(mail, answer, NOON, 0)
     await mailLedger.take(

@@ -95,6 +95,7 @@ onBothDatabases((database) => {
       similar,
       personal: [text],
       locale: text,
+      isUnsure: true,
     }
     const answer = {
       do: 'answer',
