@@ -30,7 +30,7 @@ export function currentDraft({ state, at }: Pick<Turn, 'state' | 'at'>): Escalat
 
 /** Shows what would be sent for a question; what was settled for the one before holds for this one too. */
 export function offer(turn: Turn, question: string, shown: Shown = {}): Outcome {
-  const { withLines = true, email } = currentDraft(turn) ?? {}
+  const { withLines = true, email } = turn.state.draft ?? {}
   return preview(
     turn,
     { question: cut(question, MESSAGE_LENGTH), withLines, ...(email !== undefined && { email }) },

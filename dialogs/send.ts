@@ -4,7 +4,7 @@ import { say } from '../src/model/words'
 import { browseButton, button } from './buttons'
 import { withoutCourtesies } from './courtesies'
 import { codeFor } from './confirm-email'
-import { aside, currentDraft } from './escalate'
+import { aside } from './escalate'
 import type { Knowledge } from './knowledge'
 import { mailLink } from './mail-link'
 import { candidatesOf } from './observe'
@@ -12,7 +12,7 @@ import { offerToSend } from './person'
 import { alreadyMine, isConfirmed, noRoom, usually } from './preview'
 import { escapeMarkdown } from './quote'
 import type { AwaitedCode, EscalationDraft } from './state'
-import { knowing, reply, type Outcome, type Turn } from './turn'
+import { isRecent, knowing, reply, type Outcome, type Turn } from './turn'
 
 /** Entries that people are told of. */
 const CONSIDERED = 3
@@ -22,8 +22,8 @@ const CONSIDERED = 3
  * @param shown epoch milliseconds
  */
 export function send(turn: Turn, shown: number): Outcome {
-  const draft = currentDraft(turn)
-  if (draft?.at !== shown) {
+  const { draft } = turn.state
+  if (draft?.at !== shown || !isRecent(turn, shown)) {
     return offerToSend(turn, draft?.question, say(turn.knowledge.words, 'escalate-preview-anew'))
   }
   const { question, email } = draft

@@ -54,7 +54,12 @@ export function asking(turn: Turn, text: string): Turn {
   return { ...turn, state: { ...turn.state, asked, unanswered: null } }
 }
 
-/** Asks for facts; the step runs again with them, and comes by here once more. */
+const PARTS = ['question', 'email', 'code', 'opens'] as const
+
+/**
+ * Goes on with what is known of tickets, or asks for it: then the step runs again, and comes by here once more. What was asked
+ * for more than this answers this too.
+ */
 export function knowing<Result>(
   turn: Turn,
   enquiry: TicketEnquiry,
@@ -62,8 +67,7 @@ export function knowing<Result>(
 ): Result | Outcome {
   const { facts } = turn
   const isAnswered =
-    facts !== undefined &&
-    (['question', 'email', 'code', 'opens'] as const).every((key) => facts.enquiry[key] === enquiry[key])
+    facts !== undefined && PARTS.every((part) => enquiry[part] === undefined || facts.enquiry[part] === enquiry[part])
   return isAnswered ? move(facts) : { state: turn.state, replies: [], effects: [], enquiry }
 }
 

@@ -6,7 +6,7 @@ export function formatDrafts(drafts: readonly Draft[]): string {
   return drafts.map(formatDraft).join('\n')
 }
 
-function formatDraft({ number, ticket, at, question, answer, category, similar, personal }: Draft): string {
+function formatDraft({ number, ticket, at, question, answer, category, similar, personal, isUnsure }: Draft): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Question', question],
     ['Answer', answer],
@@ -14,6 +14,7 @@ function formatDraft({ number, ticket, at, question, answer, category, similar, 
     ...similar.map(({ id, question: asked, score }, index) => {
       return [index === 0 ? 'Similar' : '', `${Math.round(100 * score)} %  ${asked} (${id})`] as const
     }),
+    ...(isUnsure ? [['Look at', 'the answer: more, or less, of the mail may be in it than was meant'] as const] : []),
     ...(personal.length === 0 ? [] : [['Personal', personal.join(', ')] as const]),
   ]
   const day = new Date(at).toISOString().slice(0, 10)

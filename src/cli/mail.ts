@@ -123,12 +123,14 @@ async function accept(
   const ticket = await storage.tickets.find(number)
   if (ticket === undefined)
     throw new CodedError('ticket-unknown', `${ticketName(number)} is not kept, or not any more.`)
-  const { message, text: read } = await readMail(Buffer.from(kept.mail.raw, 'latin1'))
+  const { message, text: read, isUnsure } = await readMail(Buffer.from(kept.mail.raw, 'latin1'))
   const text = replacement ?? read
   if (text.trim() === '') {
     throw new CodedError('mail-without-text', `Nothing is written in mail ${id}: say what the answer is with --text.`)
   }
-  await decide(storage, kept, withDraft(answerFrom(message, number, text), ticket, await knownPage(io)))
+  const verdict = answerFrom(message, number, text)
+  const unsure = replacement === undefined && isUnsure
+  await decide(storage, kept, withDraft(verdict, unsure, ticket, await knownPage(io)))
 }
 
 async function decide({ mailLedger }: Storage, { id }: KeptMail, verdict: MailVerdict): Promise<void> {

@@ -18,18 +18,25 @@ const GREETING =
 const THANKS =
   /(?<=[?!.])\s*(?:(?:many |vielen |besten |lieben )?(?:thanks|thank you|thx|dank|danke|cheers)(?:\s+(?:in advance|im voraus|a lot|so much|very much))?|mfg|lg|vg)[\s,!.…]*$/iu
 
+/** What staff wrote. */
+export interface StaffAnswer {
+  readonly text: string
+  readonly staffName?: string
+  /** As `NewDraft`. */
+  readonly isUnsure: boolean
+}
+
 /** What is known of the page. */
 export type KnownPage = Pick<Knowledge, 'faq' | 'entries' | 'index' | 'contactEmail'>
 
 /**
  * The entry that an answer would make: the asker's question without greeting and thanks, the answer without salutation and
  * farewell, the category of the entries that come nearest, and what looks personal in both and is not on the page already.
- * @param staffName who answered
  */
-export function draftEntry(ticket: Ticket, answer: string, knowledge: KnownPage, staffName?: string): NewDraft {
+export function draftEntry(ticket: Ticket, { text, staffName, isUnsure }: StaffAnswer, knowledge: KnownPage): NewDraft {
   const { faq, entries, index } = knowledge
   const question = headingOf(ticket.question)
-  const { body, names } = withoutFrame(answer, staffName)
+  const { body, names } = withoutFrame(text, staffName)
   const { matches } = rank(index, question)
   const known = [
     ...names,
@@ -45,6 +52,7 @@ export function draftEntry(ticket: Ticket, answer: string, knowledge: KnownPage,
     similar: matches.slice(0, SIMILAR).map(({ id, question: asked, score }) => ({ id, question: asked, score })),
     personal: personalDataIn(`${question}\n${body}`, known).filter((one) => !published.includes(one)),
     locale: ticket.askers[0]?.locale ?? faq.language,
+    isUnsure,
   }
 }
 

@@ -21,6 +21,8 @@ export interface NewDraft {
   readonly personal: readonly string[]
   /** BCP 47. */
   readonly locale: string
+  /** The answer may hold more, or less, than staff meant to say: what they replied to could not be told from it. */
+  readonly isUnsure: boolean
 }
 
 export interface Draft extends NewDraft {

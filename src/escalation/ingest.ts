@@ -72,17 +72,28 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   return { message, text, isUnsure: unsure }
 }
 
-/** With an answer goes the entry that it would make. */
-export function withDraft(verdict: StaffVerdict, ticket: Ticket, knowledge: KnownPage): StaffVerdict {
-  if (!verdict.isAnswer) return verdict
-  return { ...verdict, draft: draftEntry(ticket, verdict.text, knowledge, verdict.staffName) }
+/**
+ * With an answer goes the entry that it would make.
+ * @param isUnsure as `NewDraft`
+ */
+export function withDraft(
+  verdict: StaffVerdict,
+  isUnsure: boolean,
+  ticket: Ticket,
+  knowledge: KnownPage,
+): StaffVerdict {
+  return verdict.isAnswer ? { ...verdict, draft: draftEntry(ticket, { ...verdict, isUnsure }, knowledge) } : verdict
 }
 
-async function judge({ message, text }: ReadMail, parts: MailFactParts, knowledge: KnownPage): Promise<MailVerdict> {
-  const facts = await findMailFacts(message, text, parts)
+async function judge(
+  { message, text, isUnsure }: ReadMail,
+  parts: MailFactParts,
+  knowledge: KnownPage,
+): Promise<MailVerdict> {
+  const facts = await findMailFacts(message, { text, isUnsure }, parts)
   const verdict = routeMail(message, facts)
   const ticket = facts.named?.ticket
-  return verdict.do === 'answer' && ticket !== undefined ? withDraft(verdict, ticket, knowledge) : verdict
+  return verdict.do === 'answer' && ticket !== undefined ? withDraft(verdict, isUnsure, ticket, knowledge) : verdict
 }
 
 function receivedMail(raw: Uint8Array, at: number, message: ReceivedMessage | undefined): ReceivedMail {

@@ -2,6 +2,8 @@ import { passedDmarc } from '../mail/authentication-results'
 import { automaticSigns, isAutomatic } from '../mail/automatic-mail'
 import { deliveryReport, type DeliveryReport } from '../mail/delivery-report'
 import type { ReceivedMessage } from '../mail/received-message'
+import { readMessageId } from '../mail/message-id'
+import type { ReplyAddresses } from '../mail/reply-address'
 import type { ReplyTag } from '../mail/reply-tag'
 import type { MailSettings } from '../model/mail-settings'
 import type { MailLedger } from './mail-ledger'
@@ -14,10 +16,7 @@ export interface MailFactParts {
   readonly settings: Pick<MailSettings, 'from' | 'staff' | 'authservId'>
   /** Where people are reached, as the page says at this moment. */
   readonly contactEmail: () => string
-  /** The tag in an address of ours. */
-  readonly readReplyAddress: (address: string) => ReplyTag | 'forged' | undefined
-  /** The task of one of our own Message-IDs. */
-  readonly taskIdOf: (messageId: string) => string | undefined
+  readonly replyAddresses: Pick<ReplyAddresses, 'read'>
   readonly tickets: Pick<TicketStore, 'find'>
   readonly outbox: Pick<Outbox, 'find'>
   readonly ledger: Pick<MailLedger, 'ticketOfMail'>
@@ -29,11 +28,15 @@ const REFERENCES = 20
 /**
  * Finds out what has to be known about a mail before it is decided what becomes of it.
  * Rejects as the stores do.
- * @param text what is new in it
+ * @param read what is new in it, and whether that is sure
  */
-export async function findMailFacts(message: ReceivedMessage, text: string, parts: MailFactParts): Promise<MailFacts> {
+export async function findMailFacts(
+  message: ReceivedMessage,
+  read: Pick<MailFacts, 'text' | 'isUnsure'>,
+  parts: MailFactParts,
+): Promise<MailFacts> {
   const { settings } = parts
-  const tags = message.recipients.map((address) => parts.readReplyAddress(address))
+  const tags = message.recipients.map((address) => parts.replyAddresses.read(address))
   const tag = tagAmong(tags)
   const returned = await returnedMail(message, tags, parts)
   const named = await ticketNamed(message, tag, parts)
@@ -46,7 +49,7 @@ export async function findMailFacts(message: ReceivedMessage, text: string, part
     ...(named === undefined ? {} : { named }),
     isAuthentic: isAuthentic(message, settings),
     isFromStaff: isStaffAddress(from, settings.staff, parts.contactEmail()),
-    text,
+    ...read,
   }
 }
 
@@ -113,11 +116,12 @@ async function returnedMail(
 async function returnedTo(
   { originalMessageId, recipient }: DeliveryReport,
   tags: readonly FoundTag[],
-  { contactEmail, taskIdOf, outbox, ledger, tickets }: MailFactParts,
+  { settings, contactEmail, outbox, ledger, tickets }: MailFactParts,
 ): Promise<ReturnedMail['of']> {
   const staff = { to: 'staff', address: recipient ?? contactEmail() } as const
   const bounced = tags.flatMap((tag) => (tag !== undefined && tag !== 'forged' && tag.for === 'bounce' ? [tag] : []))[0]
-  const taskId = bounced?.taskId ?? (originalMessageId === undefined ? undefined : taskIdOf(originalMessageId))
+  const domain = domainOf(settings.from.address)
+  const taskId = bounced?.taskId ?? readMessageId(originalMessageId ?? '', domain)?.taskId
   const task = taskId === undefined ? undefined : (await outbox.find(taskId))?.task
   if (task?.kind === 'mail-answer') return { to: 'asker', ticket: task.ticket, askerId: task.asker }
   if (task?.kind === 'mail-code' || task?.kind === 'mail-conversation') return { to: 'nobody-waiting' }

@@ -1,3 +1,4 @@
+import type { StaffAnswer } from '../../dialogs/staff-answer'
 import type { SendLater } from '../channels/send-later'
 import type { Reply } from '../model/reply'
 import { askerOf, confirmedAddress, messageOf } from './letter-for'
@@ -5,20 +6,6 @@ import type { Task } from './outbox'
 import type { Asker, Ticket, TicketMessage } from './ticket'
 import type { TicketStore } from './ticket-store'
 import type { TryOutcome } from './try-outcome'
-
-/** What staff wrote, as it is said in a chat. */
-export interface StaffAnswer {
-  readonly ticket: number
-  /** In the asker's own words. */
-  readonly question: string
-  /** Plain text. */
-  readonly text: string
-  /** False: an answer comes later. */
-  readonly isAnswer: boolean
-  readonly staffName?: string
-  /** Files that came with it. */
-  readonly attachments: number
-}
 
 export interface SayParts {
   readonly tickets: Pick<TicketStore, 'find'>

@@ -86,6 +86,7 @@ export const SAY = {
   'widget-log': [],
   'widget-you': [],
   'widget-bot': [],
+  'widget-people': [],
   'widget-input': [],
   'widget-placeholder': [],
   'widget-send': [],

@@ -1,6 +1,12 @@
 import type { Dialect as KyselyDialect, Kysely, SelectQueryBuilder, Transaction } from 'kysely'
+import type { LineNews } from '../channels/line-news'
 import type { AfterFailure } from './group-committer'
 import type { Schema } from './schema'
+
+/** News that hold on to something until they are closed. */
+export interface ClosableLineNews extends LineNews {
+  close(): Promise<void>
+}
 
 /** All that differs between the databases. Everything else in this folder is written once. */
 export interface Dialect {
@@ -30,4 +36,6 @@ export interface Dialect {
   shred(database: Kysely<Schema>): Promise<void>
   /** `shred`, where a process died between deleting and shredding. */
   finishShredding(database: Kysely<Schema>): Promise<void>
+  /** The news of lines, as far as processes that share the database can hear each other. To be closed before the database is. */
+  createLineNews(): ClosableLineNews
 }

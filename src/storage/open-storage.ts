@@ -18,7 +18,6 @@ import { databaseFailed } from './database-failed'
 import type { Dialect } from './dialect'
 import type { postgresDialect } from './dialects/postgres'
 import { sqliteDialect } from './dialects/sqlite'
-import { createLocalLineNews } from './local-line-news'
 import { migrate } from './migrate'
 import type { Schema } from './schema'
 import { createAddressStore } from './stores/address-store'
@@ -75,6 +74,7 @@ export async function openStorage(url: string, options: StorageOptions = {}): Pr
     return databaseFailed('opened')(error)
   }
   const taskNews = createTaskNews()
+  const lineNews = dialect.createLineNews()
   const turns = createTurnStore(database, dialect, { grouping, logger, taskNews })
   return {
     turns,
@@ -87,12 +87,13 @@ export async function openStorage(url: string, options: StorageOptions = {}): Pr
     mailLedger: createMailLedger(database, dialect, taskNews),
     drafts: createDraftStore(database),
     roles: createRoleStore(database),
-    lineNews: createLocalLineNews(),
+    lineNews,
     async ping() {
       await sql`select 1`.execute(database).catch(databaseFailed('read'))
     },
     async close() {
       await turns.settle()
+      await lineNews.close()
       await database.destroy()
     },
   }

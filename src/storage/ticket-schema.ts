@@ -174,6 +174,7 @@ export interface DraftRow {
   readonly similar_entries: string
   readonly personal: string
   readonly locale: string
+  readonly is_unsure: number
   readonly state: Draft['state']
   readonly at: number
 }

@@ -15,6 +15,10 @@ const asker: Asker = {
   since: 0,
 }
 
+function said(text: string) {
+  return { text, staffName: 'Anna Berg', isUnsure: false }
+}
+
 function ticketOf(question: string, askers: readonly Asker[] = [asker]): Ticket {
   return { number: 1042, question, considered: [], reason: null, state: 'open', openedAt: 0, askers, messages: [] }
 }
@@ -22,9 +26,8 @@ function ticketOf(question: string, askers: readonly Asker[] = [asker]): Ticket 
 test('an answer becomes an entry without its salutation and farewell, beside those that say something like it', () => {
   const draft = draftEntry(
     ticketOf('hello, who pays for the delivery of a microscope kit? thanks a lot'),
-    'Hi Jo,\n\nthe school pays 12 euros.\n\nBest regards\nAnna Berg',
+    said('Hi Jo,\n\nthe school pays 12 euros.\n\nBest regards\nAnna Berg'),
     knowledge,
-    'Anna Berg',
   )
   expect(draft).toMatchObject({
     ticket: 1042,
@@ -41,24 +44,23 @@ test('an answer becomes an entry without its salutation and farewell, beside tho
 test('what looks personal is named, as it stands in question or answer', () => {
   const draft = draftEntry(
     ticketOf('My name is Jo Miller, where is order no. K-9921?'),
-    'Call Anna at +49 221 1234567.',
+    said('Call Anna at +49 221 1234567.'),
     knowledge,
-    'Anna Berg',
   )
   expect([...draft.personal].sort()).toEqual(['+49 221 1234567', 'Anna', 'Jo Miller', 'K-9921'])
 })
 
 test('what the page says itself is no secret', () => {
-  expect(draftEntry(ticketOf('Where do I write to?'), 'To kits@county.example.', knowledge).personal).toEqual([])
+  expect(draftEntry(ticketOf('Where do I write to?'), said('To kits@county.example.'), knowledge).personal).toEqual([])
 })
 
 test('where nothing is near, no category is suggested', () => {
-  const draft = draftEntry(ticketOf('Xyzzy?', []), 'Plugh.', knowledge)
+  const draft = draftEntry(ticketOf('Xyzzy?', []), said('Plugh.'), knowledge)
   expect(draft).toMatchObject({ category: null, similar: [], locale: 'en' })
 })
 
 test('a question of many lines is one line, and not a long one', () => {
-  const { question } = draftEntry(ticketOf(`why\n\nis ${'it so '.repeat(100)}`), 'So.', knowledge)
+  const { question } = draftEntry(ticketOf(`why\n\nis ${'it so '.repeat(100)}`), said('So.'), knowledge)
   expect(question).toMatch(/^Why is it so /)
   expect(question).not.toContain('\n')
   expect(question.length).toBeLessThanOrEqual(201)

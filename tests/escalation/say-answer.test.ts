@@ -1,5 +1,6 @@
+import type { StaffAnswer } from '../../dialogs/staff-answer'
 import type { LaterOutcome, SendLater } from '../../src/channels/send-later'
-import { sayAnswer, type SayParts, type StaffAnswer } from '../../src/escalation/say-answer'
+import { sayAnswer, type SayParts } from '../../src/escalation/say-answer'
 import type { Ticket } from '../../src/escalation/ticket'
 import { ada, replyOf } from '../support/a-turn'
 import { aMessage, anAsker, aTicket } from '../support/escalation/a-ticket'
@@ -12,7 +13,7 @@ function answeredTicket(said: Partial<Ticket> = {}): Ticket {
 }
 
 /** Says it on a channel that has this outcome; undefined: nothing can be said there. */
-async function say(outcome: LaterOutcome | Error | undefined, ticket: Ticket | null = answeredTicket()) {
+function say(outcome: LaterOutcome | Error | undefined, ticket: Ticket | null = answeredTicket()) {
   const said: Parameters<SendLater>[] = []
   const answers: { readonly locale: string; readonly answer: StaffAnswer }[] = []
   const parts: SayParts = {
@@ -34,7 +35,7 @@ async function say(outcome: LaterOutcome | Error | undefined, ticket: Ticket | n
 
 test('an answer is said where it was asked, in the asker’s language, once whatever becomes of tries', async () => {
   const ticket = answeredTicket({ askers: [anAsker({ locale: 'de', question: 'Meine Frage?' })] })
-  const { result, said, answers } = await say('sent', ticket)
+  const { result, said, answers } = say('sent', ticket)
   expect(await result).toEqual({ outcome: 'sent' })
   expect(said).toEqual([[ada, [replyOf('After a year.')], 'task-1']])
   const answer = {
@@ -49,17 +50,17 @@ test('an answer is said where it was asked, in the asker’s language, once what
 })
 
 test('what a channel may have shown is not said again', async () => {
-  expect(await (await say('uncertain')).result).toEqual({ outcome: 'sent' })
+  expect(await say('uncertain').result).toEqual({ outcome: 'sent' })
 })
 
 test('what a channel did not take is tried again', async () => {
-  await expect((await say(new Error('busy'))).result).rejects.toThrow('busy')
+  await expect(say(new Error('busy')).result).rejects.toThrow('busy')
 })
 
 test.each([['unreachable'], [undefined]] as const)('where the chat is gone (%s) it goes by mail', async (outcome) => {
   const ticket = answeredTicket({ askers: [anAsker({ email: confirmed })] })
   const mail = { v: 1, kind: 'mail-answer', ticket: 1042, position: 1, asker: 'asker-1', unlessSeen: null }
-  expect(await (await say(outcome, ticket)).result).toMatchObject({ outcome: 'unneeded', then: [mail] })
+  expect(await say(outcome, ticket).result).toMatchObject({ outcome: 'unneeded', then: [mail] })
 })
 
 test.each([
@@ -68,7 +69,7 @@ test.each([
   ['an address that mail comes back from', { ...confirmed, isUndeliverable: true }],
 ])('where the chat is gone and there is %s, a person has to look', async (_, email) => {
   const ticket = answeredTicket({ askers: [anAsker(email && { email })] })
-  expect(await (await say('unreachable', ticket)).result).toMatchObject({ outcome: 'never' })
+  expect(await say('unreachable', ticket).result).toMatchObject({ outcome: 'never' })
 })
 
 test.each([
@@ -76,7 +77,7 @@ test.each([
   ['asker', answeredTicket({ askers: [] })],
   ['message', answeredTicket({ messages: [] })],
 ])('nothing is said when the %s was deleted', async (_, ticket) => {
-  const { result, said } = await say('sent', ticket)
+  const { result, said } = say('sent', ticket)
   expect(await result).toMatchObject({ outcome: 'unneeded' })
   expect(said).toEqual([])
 })

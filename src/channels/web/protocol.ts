@@ -93,7 +93,7 @@ export interface BotMessage {
   readonly nodes: readonly BlockNode[]
   /** Which entry this is; only with `answer`. */
   readonly entryId?: string
-  /** `FAQ-1042`: the ticket that the person waits for from now on; with `later`, the one that people answer. */
+  /** `FAQ-1042`: the ticket that it is about: that was sent, joined or added to; with `later`, that people answer. */
   readonly ticket?: string
   /** The place on the page, a prefilled e-mail: `https:`, `mailto:`, or `http:` where the page itself has no other address. */
   readonly links: readonly { readonly title: string; readonly url: string }[]
@@ -177,6 +177,7 @@ export const WIDGET_WORDS = [
   'log',
   'you',
   'bot',
+  'people',
   'input',
   'placeholder',
   'send',

@@ -27,6 +27,7 @@ export async function addDraft(transaction: Transaction<Schema>, draft: NewDraft
       similar_entries: JSON.stringify(draft.similar),
       personal: JSON.stringify(draft.personal),
       locale: toStored(draft.locale),
+      is_unsure: draft.isUnsure ? 1 : 0,
       state: 'open',
       at,
     })

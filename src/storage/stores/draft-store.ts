@@ -53,6 +53,7 @@ function draftOf(row: DraftRow): Draft {
     similar: JSON.parse(row.similar_entries) as readonly SimilarEntry[],
     personal: JSON.parse(row.personal) as readonly string[],
     locale: fromStored(row.locale),
+    isUnsure: row.is_unsure === 1,
     state: row.state,
     at: row.at,
   }

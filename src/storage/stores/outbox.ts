@@ -1,5 +1,5 @@
 import { sql, type Kysely, type SqlBool } from 'kysely'
-import type { Claim, Outbox, Settlement, Task, TaskState } from '../../escalation/outbox'
+import type { Claim, Outbox, OutboxRow, Settlement, Task, TaskState } from '../../escalation/outbox'
 import { databaseFailed } from '../database-failed'
 import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
@@ -132,12 +132,26 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
         .groupBy('state')
         .execute()
         .catch(databaseFailed('read'))
+      // One query for each: an index leads to it, where one query over all would read every task that was ever sent.
       const { oldest, sent, failed } = await database
-        .selectFrom('outbox')
-        .select(({ fn }) => [
-          fn.min<number | null>('due_at').filterWhere('state', 'in', ['pending', 'retrying']).as('oldest'),
-          fn.max<number | null>('sent_at').filterWhere('way', '=', 'mail').as('sent'),
-          fn.max<number | null>('failed_at').filterWhere('way', '=', 'mail').as('failed'),
+        .selectNoFrom((row) => [
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.min<number>('due_at').as('at'))
+            .where('state', 'in', ['pending', 'retrying'])
+            .as('oldest'),
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.max<number>('sent_at').as('at'))
+            .where('way', '=', 'mail')
+            .where('sent_at', 'is not', null)
+            .as('sent'),
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.max<number>('failed_at').as('at'))
+            .where('way', '=', 'mail')
+            .where('failed_at', 'is not', null)
+            .as('failed'),
         ])
         .executeTakeFirstOrThrow()
         .catch(databaseFailed('read'))
@@ -151,6 +165,16 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
       }
     },
 
+    async find(id) {
+      const row = await database
+        .selectFrom('outbox')
+        .selectAll()
+        .where('id', '=', toStored(id))
+        .executeTakeFirst()
+        .catch(databaseFailed('read'))
+      return row && outboxRowOf(row)
+    },
+
     async list(states, limit) {
       if (states.length === 0) return []
       const rows = await database
@@ -162,16 +186,20 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
         .limit(limit)
         .execute()
         .catch(databaseFailed('read'))
-      return rows.map((row) => ({
-        id: row.id,
-        task: JSON.parse(row.task) as Task,
-        state: row.state,
-        tries: row.tries,
-        createdAt: row.created_at,
-        dueAt: row.due_at,
-        ...(row.reason !== null && { reason: fromStored(row.reason) }),
-      }))
+      return rows.map(outboxRowOf)
     },
+  }
+}
+
+function outboxRowOf(row: OutboxTaskRow): OutboxRow {
+  return {
+    id: row.id,
+    task: JSON.parse(row.task) as Task,
+    state: row.state,
+    tries: row.tries,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    ...(row.reason !== null && { reason: fromStored(row.reason) }),
   }
 }
 

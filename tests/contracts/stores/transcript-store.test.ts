@@ -165,6 +165,31 @@ onBothDatabases((database) => {
       expect(await transcripts.read(HERE, 0, ALL)).toEqual([line])
     })
 
+    test('is said once under its key, whoever says it how often', async () => {
+      const { transcripts } = await database().open()
+      const said = await Promise.all(
+        Array.from({ length: 5 }, (_, n) => transcripts.append(ada, bot('answer', 'later'), NOON + n, 'task-1')),
+      )
+      expect(new Set(said.map(({ position }) => position))).toEqual(new Set([NOON]))
+      expect(await transcripts.append(ada, bot('another', 'later'), NOON + 9, 'task-1')).toEqual(said[0])
+      await transcripts.append(ada, bot('answer', 'later'), NOON, 'task-2')
+      expect(await textsIn(transcripts)).toEqual(['answer', 'answer'])
+    })
+
+    test('is seen once a client took it, in its own conversation', async () => {
+      const { transcripts } = await database().open()
+      const first = await transcripts.append(ada, bot('one', 'later'), NOON, 'task-1')
+      await transcripts.append(ada, bot('two', 'later'), NOON, 'task-2')
+      expect(await transcripts.isSeen('task-1')).toBe(false)
+      await transcripts.markSeen('elsewhere', ALL)
+      await transcripts.markSeen(HERE, first.position - 1)
+      expect(await transcripts.isSeen('task-1')).toBe(false)
+      await transcripts.markSeen(HERE, first.position)
+      expect(await transcripts.isSeen('task-1')).toBe(true)
+      expect(await transcripts.isSeen('task-2')).toBe(false)
+      expect(await transcripts.isSeen('task-3')).toBe(false)
+    })
+
     test('that cannot be written is told of', async () => {
       const { transcripts, close } = await database().open()
       await close()

@@ -13,7 +13,6 @@ import { widgetFront } from '../../../src/widget-front'
 import { recordingLogger } from '../../server/serve'
 import { kitFaq } from '../conversation-faq'
 import { knowledgeOf, wordsOf } from '../conversation'
-import { ownNews } from './own-news'
 
 export const SECRET = 'a secret, of the tests: 100 % long enough!'
 export const SITE = 'https://partners.example.org'
@@ -86,7 +85,7 @@ export async function startWebService(changes: WebServiceChanges = {}): Promise<
       front: (locale) => widgetFront(inLanguage(locale), clock.now()),
       runTurn: changes.runTurn?.(turns.runTurn) ?? turns.runTurn,
       transcripts: changes.transcripts?.(storage.transcripts) ?? storage.transcripts,
-      news: ownNews(),
+      news: storage.lineNews,
       clock,
       logger,
     })

@@ -1,7 +1,7 @@
-import type { LineNews } from '../channels/line-news'
+import type { ClosableLineNews } from '../dialect'
 
 /** News among those of one process, where no other says anything. None is ever missed. */
-export function createLocalLineNews(): LineNews {
+export function createLocalLineNews(): ClosableLineNews {
   const listeners: ((conversationId: string) => void)[] = []
   return {
     tell(conversationId) {
@@ -11,5 +11,6 @@ export function createLocalLineNews(): LineNews {
       listeners.push(listener)
     },
     onGap: () => undefined,
+    close: () => Promise.resolve(),
   }
 }
