@@ -5,7 +5,7 @@ import type { SpokenLine } from '../src/model/ticket'
 import { say } from '../src/model/words'
 import { cleanText, cut } from './clean-text'
 import type { Knowledge } from './knowledge'
-import type { DialogState } from './state'
+import type { DialogState, Waiting } from './state'
 import type { Outcome } from './turn'
 
 /** Exchanges that are remembered: what a person said, and what the bot said to it. */
@@ -15,6 +15,9 @@ const EXCHANGES = 10
 const PERSON_LENGTH = 300
 const BOT_LENGTH = 200
 
+/** What is waited for while something is made ready for people. */
+const FOR_PEOPLE: readonly Waiting['for'][] = ['sending', 'question', 'email', 'addition', 'sending-addition']
+
 /** The state after a turn, with what was said in it; what concerns sending to people is no part of what they are sent. */
 export function remember(
   before: DialogState,
@@ -23,8 +26,8 @@ export function remember(
   knowledge: Knowledge,
 ): DialogState {
   const { state, replies, effects } = outcome
-  const said =
-    outcome.aside === true || effects.some((effect) => effect.do === 'forget') ? '' : wordsOf(before, event, knowledge)
+  const isAside = outcome.aside === true || FOR_PEOPLE.includes(state.waiting.for)
+  const said = isAside || effects.some((effect) => effect.do === 'forget') ? '' : wordsOf(before, event, knowledge)
   if (said === '' || replies.length === 0) return state
   const lines: readonly SpokenLine[] = [
     { by: 'person', text: cut(said, PERSON_LENGTH) },

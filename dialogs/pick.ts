@@ -2,7 +2,7 @@ import { rank } from '../src/matching/rank'
 import type { Action, Button } from '../src/model/action'
 import { plain } from '../src/model/phrase'
 import { say, type HearKey, type Words } from '../src/model/words'
-import { hear } from './hear'
+import { hear, hearWithin } from './hear'
 import type { Knowledge } from './knowledge'
 import { opensQuestion } from './sentences'
 import type { Waiting } from './state'
@@ -72,6 +72,8 @@ function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action
   const isNo = !isYes && (hear(words, 'no', text) || isOtherNo(words, waiting, text))
   if (!isYes && !isNo) return undefined
   const isThanks = !isSend && hear(words, 'thanks', text)
+  // To "shall I send it?" a bare "ok" is a yes, "ok, thanks" is none.
+  const isOnlyThanks = isThanks && hearWithin(words, 'sign-off', text)
   switch (waiting.for) {
     case 'nothing':
       return undefined
@@ -82,11 +84,11 @@ function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action
     case 'sending': {
       if (isNo) return { v: 1, do: 'escalate', step: 'no' }
       const { draft } = turn.state
-      return draft === null || isThanks ? undefined : { v: 1, do: 'send', shown: draft.at }
+      return draft === null || isOnlyThanks ? undefined : { v: 1, do: 'send', shown: draft.at }
     }
     case 'sending-addition':
       if (isNo) return { v: 1, do: 'cancel' }
-      return isThanks ? undefined : { v: 1, do: 'send-more', ticket: waiting.ticket, shown: waiting.since }
+      return isOnlyThanks ? undefined : { v: 1, do: 'send-more', ticket: waiting.ticket, shown: waiting.since }
     case 'question':
       return isNo ? { v: 1, do: 'escalate', step: 'no' } : undefined
     case 'email':

@@ -1,5 +1,5 @@
 import type { Finding } from './check'
-import type { Knock } from './mail-probe'
+import type { Knock } from '../mail/knock'
 
 /**
  * A mail server that cannot be used, and what to do about it.

@@ -90,7 +90,7 @@ const ABSENCE = new RegExp(
     'out of (?:the )?office',
     'i am (?:currently )?out of (?:the )?office',
     'on (?:vacation|holiday|leave)(?= *(?:$|[:.!,–-]|until\\b|till\\b|from\\b))',
-    'automatische (?:antwort|antwoord|r[üu]ckmeldung)',
+    'automatische? (?:antwort|antwoord|r[üu]ckmeldung)',
     'abwesenheit(?:snotiz|snachricht|smeldung|sassistent)?',
     'abwesend',
     'au(?:ß|ss)er haus',

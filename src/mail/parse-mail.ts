@@ -2,10 +2,8 @@ import { simpleParser, type Attachment, type ParsedMail } from 'mailparser'
 import { countAddresses, headerAddresses, oneLine } from './header-addresses'
 import { mailKey } from './mail-key'
 import { decodeBytes, readHeaders, type MailHead } from './read-headers'
+import { MAX_MAIL_BYTES } from './mail-size'
 import type { ReceivedMessage } from './received-message'
-
-/** What is read of a mail; the rest is cut off. Servers take some 25 to 35 MB, nearly all of it attachments. */
-export const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
 /** Bytes of the body that count for the key: the same of a cut mail, however long its trace fields are. */
 const KEY_BYTES = MAX_MAIL_BYTES - 1024 * 1024
@@ -49,7 +47,7 @@ export async function parseMail(raw: Uint8Array): Promise<ReceivedMessage> {
     headers,
     ...(parts.text === '' ? {} : { text: parts.text.slice(0, MAX_TEXT) }),
     ...(parts.html === '' ? {} : { html: parts.html.slice(0, MAX_HTML) }),
-    attachments: filesAmong(parts.attachments),
+    attachments: filesAmong(parts.attachments, report !== undefined),
     ...(report === undefined ? {} : { report }),
     isCut: isCut || parts.text.length > MAX_TEXT || parts.html.length > MAX_HTML,
     ...(parts.isBroken ? { isBroken: true } : {}),
@@ -77,8 +75,10 @@ const OPTIONS = {
 } as const
 
 async function partsOf(bytes: Uint8Array, head: MailHead): Promise<MailParts> {
+  const body = decodeBytes(bytes.subarray(head.headers.size === 0 ? 0 : head.bodyStart).subarray(0, MAX_TEXT))
   const mail = await parsed(bytes)
-  if (mail !== undefined) {
+  const isTakenApart = mail !== undefined && head.headers.size > 0 && !(isWithoutContent(mail) && body.trim() !== '')
+  if (isTakenApart) {
     return {
       subject: mail.subject ?? '',
       text: mail.text ?? '',
@@ -87,16 +87,15 @@ async function partsOf(bytes: Uint8Array, head: MailHead): Promise<MailParts> {
       isBroken: false,
     }
   }
-  // Too many parts, or a head without end: what follows is the body as it stands, and a subject read by itself.
+  // Too many parts, a boundary that is nowhere said, no head: what is there is the body as it stands. The subject is read
+  // by itself.
   const line = head.headers.get('subject')?.[0]?.slice(0, 4000) ?? ''
   const alone = await parsed(Buffer.from(`Subject: ${line}\r\n\r\n`))
-  return {
-    subject: alone?.subject ?? line,
-    text: decodeBytes(bytes.subarray(head.bodyStart, head.bodyStart + MAX_TEXT)),
-    html: '',
-    attachments: [],
-    isBroken: true,
-  }
+  return { subject: alone?.subject ?? line, text: body, html: '', attachments: [], isBroken: true }
+}
+
+function isWithoutContent({ text, html, attachments }: ParsedMail): boolean {
+  return text === undefined && (html === undefined || html === false) && attachments.length === 0
 }
 
 async function parsed(bytes: Uint8Array): Promise<ParsedMail | undefined> {
@@ -126,9 +125,10 @@ function recipientsOf(headers: MailHead['headers']): readonly string[] {
   return [...new Set(all.map(({ address }) => address))].slice(0, MAX_RECIPIENTS)
 }
 
-function filesAmong(attachments: readonly Attachment[]): ReceivedMessage['attachments'] {
+/** @param isReport the mail that came back is part of the report then */
+function filesAmong(attachments: readonly Attachment[], isReport: boolean): ReceivedMessage['attachments'] {
   return attachments
-    .filter(({ contentType }) => !NO_FILES.test(contentType))
+    .filter(({ contentType }) => !NO_FILES.test(contentType) && !(isReport && contentType === 'message/rfc822'))
     .map(({ filename, contentType, size }) => ({
       filename: oneLine(filename ?? '').slice(0, 200),
       type: contentType,

@@ -89,6 +89,16 @@ test('the same message twice opens one ticket, and is answered with the same wor
   expect(bot.enquiries.filter(({ opens }) => opens)).toHaveLength(1)
 })
 
+test('a bot that takes tickets and looks none up says so to its operator, rather than nothing to the person', async () => {
+  const { store } = inMemory()
+  const clock = { now: () => NOON }
+  const parts = { store, converse, knowledge: () => knowledge, clock, logger: silentLogger, instance: 'only' }
+  const { runTurn } = createRunTurn(parts)
+  await expect(runTurn(aMessage('m1', 'status'), () => Promise.resolve())).rejects.toMatchObject({
+    code: 'tickets-not-looked-up',
+  })
+})
+
 test('where something came between, it is looked up afresh, with another number', async () => {
   const bot = aBot()
   await askAndAgree(bot)

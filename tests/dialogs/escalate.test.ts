@@ -126,7 +126,7 @@ describe('nothing goes out', () => {
 })
 
 describe('a question is sent', () => {
-  test.each(['yes', 'send', 'Send it', 'yes, send it please', '1'])('by %j', (typed) => {
+  test.each(['yes', 'ok', 'send', 'Send it', 'yes, send it please', '1'])('by %j', (typed) => {
     talkToPeople([
       ...SHOWN,
       [

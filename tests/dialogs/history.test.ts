@@ -38,7 +38,7 @@ test("ten exchanges are kept, a person's words first", () => {
 test('nothing that was only said to send a question is kept: no address, no code', () => {
   const conversation = startConversation(knowledge)
   const { history } = conversation.do('Who won the cup?').state
-  for (const text of ['talk to a person', 'ada@school.example', 'send', 'status', 'cancel FAQ-1042'])
+  for (const text of ['talk to a person', 'repeat', 'ada@school.example', 'send', 'status', 'cancel FAQ-1042'])
     conversation.do(text)
   expect(conversation.do('123456', { code: 'wrong' }).state.history).toEqual(history)
 })

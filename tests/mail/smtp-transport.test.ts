@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import type { MailTransport } from '../../src/mail/outgoing-mail'
-import { createSmtpTransport, type SendLimits, type SmtpParts } from '../../src/mail/smtp-transport'
+import type { SendLimits, SmtpParts } from '../../src/mail/smtp-connection'
+import { createSmtpTransport } from '../../src/mail/smtp-transport'
 import { aMail } from '../support/mail/a-mail'
 import {
   localhostCertificate,

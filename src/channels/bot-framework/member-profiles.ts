@@ -113,7 +113,10 @@ export function memberProfiles(parts: ChannelParts, adapter: TurnAdapter): Membe
   }
 }
 
-/** Of a channel's threads the members are the channel's: its id is that of a thread without the message that began it. */
+/**
+ * Of a channel's threads the members are the channel's: its id is that of a thread without the message that began it. With it
+ * Teams answers 404 (microsoft/botframework-sdk, issue 3062).
+ */
 function rosterOf({ conversation }: ConversationAddress): string {
   return conversation.id.replace(/;messageid=.*$/, '')
 }

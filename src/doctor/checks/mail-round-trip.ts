@@ -1,5 +1,5 @@
 import { MAIL_IN, MAIL_OUT, type Check, type Finding } from '../check'
-import type { RoundTrip } from '../mail-probe'
+import type { RoundTrip } from '../../mail/round-trip'
 
 /** A mail to ourselves comes back as it was sent: with the ticket's part in its address, and with a word about its sender. */
 export const mailRoundTripCheck: Check = {

@@ -11,7 +11,7 @@ export interface ExtractedReply {
   readonly text: string
   /** Whether it may be more, or less, than they meant to say: a person should look. */
   readonly unsure: boolean
-  /** What told the answer from the rest: our own line, the mail program's markup, its wording. `all`: nothing was cut. */
+  /** What told the answer from the rest: our own line, the mail program's markup, its wording. `all`: nothing was cut out of it. */
   readonly kept: 'delimiter' | 'html' | 'rules' | 'all'
 }
 
@@ -52,7 +52,7 @@ function replyAmong(lines: readonly MailLine[]): ExtractedReply {
   // A quote that nothing says was their mail may be what they wanted to show; and between two quotes, or around one, the
   // quoted words are part of the answer.
   const isShown = quotes.some((quote) => !quote.isOld)
-  if (isShown || written.length > 1) return { ...all, text: linesToText(lines.slice(0, end)) }
+  if (isShown || written.length > 1) return { ...all, text: linesToText(withoutOldEnd(pieces, written)) }
   if (text === '') {
     const isNothing = hasDelimiter || all.text === ''
     return isNothing ? { text: '', unsure: true, kept: hasDelimiter ? 'delimiter' : 'all' } : all
@@ -75,12 +75,19 @@ function endOf(lines: readonly MailLine[], roles: readonly LineRole[]): number {
       (role === 'rest' || role === 'forward' || role === 'delimiter' || (role === 'attribution' && !leadsToQuote(at))),
   )
   if (end === -1) return lines.length
-  return roles[end] === 'delimiter' ? aboveHeaders(lines, end) : end
+  return aboveRule(lines, roles[end] === 'delimiter' ? aboveHeaders(lines, end) : end)
 
   function leadsToQuote(from: number): boolean {
     const next = roles.findIndex((role, at) => at > from && role !== 'blank' && role !== 'attribution')
     return next === -1 || !isOwn(next)
   }
+}
+
+/** A line that is drawn above an older mail belongs to it. */
+function aboveRule(lines: readonly MailLine[], end: number): number {
+  let start = end
+  while (start > 0 && lines[start - 1]?.text.trim() === '') start -= 1
+  return /^[_-]{10,}$/.test(lines[start - 1]?.text.trim() ?? '') ? start - 1 : end
 }
 
 /** Of a mail program whose words for the fields of a header are not known: lines of the form "Name: …" above our line. */
@@ -95,6 +102,12 @@ function aboveHeaders(lines: readonly MailLine[], delimiter: number): number {
     start = at
   }
   return fields >= 3 ? start : delimiter
+}
+
+/** All pieces but those behind the last that was written, if these are the mail that was answered. */
+function withoutOldEnd(pieces: readonly Piece[], written: readonly Piece[]): readonly MailLine[] {
+  const last = pieces.findLastIndex((piece) => written.includes(piece) || (piece.kind === 'quote' && !piece.isOld))
+  return pieces.slice(0, last + 1).flatMap((piece) => piece.lines)
 }
 
 interface Piece {

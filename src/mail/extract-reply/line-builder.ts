@@ -12,6 +12,7 @@ export class LineBuilder {
   readonly lines: MailLine[] = []
   #text = ''
   #endsBlank = false
+  #isSpaced = false
   #prefix = ''
   #isApart = false
   #depth = 0
@@ -47,6 +48,8 @@ export class LineBuilder {
       return
     }
     const words = cleaned(text.replace(/\s+/g, ' ')).trim()
+    // A block of nothing but a hard space is how editors write an empty line.
+    if (words === '' && text.includes('\u00a0')) this.#isSpaced = true
     const isApart = /^\s/.test(text) && this.#text !== '' && !this.#endsBlank
     this.#text += `${isApart ? ' ' : ''}${words}${words !== '' && /\s$/.test(text) ? ' ' : ''}`
     this.#endsBlank = words === '' ? this.#endsBlank || isApart : /\s$/.test(text)
@@ -74,19 +77,25 @@ export class LineBuilder {
 
   /** As `<br>` does: an empty line where there is nothing on it. */
   endLine(): void {
-    if (this.#text.trim() === '') this.#push('', this.#mark)
+    if (this.#text.trim() === '' && !this.#isSpaced) this.#push('', this.#mark)
     else this.breakLine()
   }
 
   /** As a block does: ends the line if there is something on it. */
   breakLine(): void {
     const text = this.#text.trimEnd()
+    const isSpaced = this.#isSpaced
     this.#text = ''
     this.#endsBlank = false
-    if (text.trim() === '') return
+    this.#isSpaced = false
+    if (text.trim() === '') {
+      if (isSpaced) this.#push('', this.#mark)
+      return
+    }
     if (this.#isApart && this.lines.length > 0) this.#push('', this.#mark)
     this.#isApart = false
-    this.#push(`${this.#prefix}${text}`, this.#mark)
+    // Word writes the marks of its lists as text.
+    this.#push(`${this.#prefix}${text.replace(/^[·•▪§◦] +/, '- ')}`, this.#mark)
     this.#prefix = ''
   }
 

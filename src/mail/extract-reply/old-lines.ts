@@ -107,7 +107,7 @@ function attributionAt(lines: readonly MailLine[], at: number): number {
 function isQuoteBehind(lines: readonly MailLine[], at: number, depth: number): boolean {
   for (let i = at; i < Math.min(at + 3, lines.length); i += 1) {
     const line = lines[i]
-    if (line !== undefined && line.text.trim() !== '') return line.depth > depth
+    if (line !== undefined && (line.depth > depth || line.text.trim() !== '')) return line.depth > depth
   }
   return false
 }

@@ -98,7 +98,9 @@ export const ticketsMigration: Migration = {
        sent_at bigint,
        failed_at bigint
      )`,
-    'create index outbox_due on outbox (way, state, due_at)',
+    'create index outbox_due on outbox (state, way, due_at)',
+    'create index outbox_sent on outbox (way, sent_at) where sent_at is not null',
+    'create index outbox_failed on outbox (way, failed_at) where failed_at is not null',
     'create index outbox_ticket on outbox (ticket) where ticket is not null',
     'create index outbox_person on outbox (person) where person is not null',
     'create index outbox_sent_as on outbox (sent_as) where sent_as is not null',

@@ -9,8 +9,7 @@ import { touchTicket } from './thread'
 const ASKING = ['ask-staff', 'tell-joined', 'tell-written', 'remind-staff'] as const
 
 /**
- * A person waits for a ticket no more; the ticket is locked. Where nobody else does, it is closed: staff who may know of it
- * are told, and the others never hear of it.
+ * A person leaves a ticket, which is locked; where nobody else waits for it, it is closed.
  * @param at epoch milliseconds
  */
 export async function leaveTicket(
@@ -36,8 +35,11 @@ export async function leaveTicket(
   await closeUnlessAwaited(transaction, ticket, at)
 }
 
-/** Closes a ticket that is open and that nobody waits for. */
-async function closeUnlessAwaited(transaction: Transaction<Schema>, ticket: number, at: number): Promise<void> {
+/**
+ * Closes a ticket that is open and that nobody waits for: staff who may know of it are told, and the others never hear of it.
+ * The ticket is locked.
+ */
+export async function closeUnlessAwaited(transaction: Transaction<Schema>, ticket: number, at: number): Promise<void> {
   const awaited = transaction
     .selectFrom('askers')
     .select('id')

@@ -132,12 +132,26 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
         .groupBy('state')
         .execute()
         .catch(databaseFailed('read'))
+      // One query for each: an index leads to it, where one query over all would read every task that was ever sent.
       const { oldest, sent, failed } = await database
-        .selectFrom('outbox')
-        .select(({ fn }) => [
-          fn.min<number | null>('due_at').filterWhere('state', 'in', ['pending', 'retrying']).as('oldest'),
-          fn.max<number | null>('sent_at').filterWhere('way', '=', 'mail').as('sent'),
-          fn.max<number | null>('failed_at').filterWhere('way', '=', 'mail').as('failed'),
+        .selectNoFrom((row) => [
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.min<number>('due_at').as('at'))
+            .where('state', 'in', ['pending', 'retrying'])
+            .as('oldest'),
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.max<number>('sent_at').as('at'))
+            .where('way', '=', 'mail')
+            .where('sent_at', 'is not', null)
+            .as('sent'),
+          row
+            .selectFrom('outbox')
+            .select(({ fn }) => fn.max<number>('failed_at').as('at'))
+            .where('way', '=', 'mail')
+            .where('failed_at', 'is not', null)
+            .as('failed'),
         ])
         .executeTakeFirstOrThrow()
         .catch(databaseFailed('read'))

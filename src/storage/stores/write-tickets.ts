@@ -7,7 +7,7 @@ import { toStored } from '../stored-text'
 import type { AskerRow } from '../ticket-schema'
 import { addTask } from './add-task'
 import { count } from './count'
-import { leaveTicket } from './leave-ticket'
+import { closeUnlessAwaited, leaveTicket } from './leave-ticket'
 import { randomId } from './random-id'
 import { taskRow } from './task-rows'
 import { touchTicket, writeToTicket } from './thread'
@@ -134,7 +134,7 @@ async function write(
   { number, text }: Effect<'write-to-ticket'>,
 ): Promise<boolean> {
   const asker = await findAsker(transaction, turn, number)
-  if (asker === undefined || asker.ticket_state === 'closed') return false
+  if (asker === undefined) return false
   await writeToTicket(transaction, asker, { text, attachments: 0, at: turn.at })
   return true
 }
@@ -148,6 +148,7 @@ async function helped(
   if (asker === undefined) return false
   await transaction.updateTable('askers').set({ state: 'helped' }).where('id', '=', asker.id).execute()
   await touchTicket(transaction, number, turn.at)
+  await closeUnlessAwaited(transaction, number, turn.at)
   return true
 }
 
@@ -242,10 +243,9 @@ function newAsker(
 function findAsker(transaction: Transaction<Schema>, { keys }: TicketTurn, number: number) {
   return transaction
     .selectFrom('askers')
-    .innerJoin('tickets', 'tickets.number', 'askers.ticket')
-    .select(['askers.id', 'askers.ticket', 'askers.name', 'askers.state', 'tickets.state as ticket_state'])
-    .where('askers.ticket', '=', number)
-    .where('askers.conversation_key', '=', keys.state)
-    .where('askers.state', '<>', 'left')
+    .select(['id', 'ticket', 'name', 'state'])
+    .where('ticket', '=', number)
+    .where('conversation_key', '=', keys.state)
+    .where('state', '<>', 'left')
     .executeTakeFirst()
 }

@@ -349,7 +349,7 @@ describe('what we say later', () => {
     const stream = openStream(service, here.streamUrl)
     await stream.until((texts) => texts.length === 1)
     for (const { conversationId } of [here, away]) {
-      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], 'answer-1')
+      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], `to ${conversationId}`)
     }
     await stream.until((texts) => texts.length === 2)
     stream.socket.terminate()
@@ -382,7 +382,7 @@ describe('what we say later', () => {
     await away.read()
     expect(taken).toEqual([])
     for (const { conversationId } of [here, away]) {
-      await watched.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], 'answer-1')
+      await watched.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], `to ${conversationId}`)
     }
     await told
     const positionOf = async (visitor: Visitor) => Number((await visitor.read()).watermark)
@@ -394,16 +394,31 @@ describe('what we say later', () => {
   })
 
   test('has the number of its ticket, as it is written', async () => {
-    const { conversationId, read } = await begin(service)
-    await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [{ ...reply, ticket: 1042 }], 'a')
-    expect((await read()).activities.at(-1)?.channelData?.partnerFaq?.ticket).toBe('FAQ-1042')
+    const visitor = await begin(service)
+    const { conversationId } = visitor
+    await service.channel.sendLater(
+      { channel: 'web', conversationId, userId: 'x' },
+      [{ ...reply, ticket: 1042 }],
+      'answer-1',
+    )
+    expect((await visitor.read()).activities.at(-1)?.channelData?.partnerFaq?.ticket).toBe('FAQ-1042')
+  })
+
+  test('is there once, however often it is said under one key, and seen from when somebody took it', async () => {
+    const visitor = await begin(service)
+    const ref = { channel: 'web', conversationId: visitor.conversationId, userId: 'x' }
+    expect(await service.channel.sendLater(ref, [reply], 'answer-3')).toBe('sent')
+    expect(await service.channel.sendLater(ref, [reply], 'answer-3')).toBe('sent')
+    expect(await service.storage.transcripts.isSeen('answer-3')).toBe(false)
+    expect(textsOf(await visitor.read()).slice(1)).toEqual([reply.text])
+    expect(await service.storage.transcripts.isSeen('answer-3')).toBe(true)
   })
 
   test('in several messages has an id for each', async () => {
     const visitor = await begin(service)
     const { conversationId } = visitor
     const ref = { channel: 'web', conversationId, userId: 'x' }
-    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }], 'answer-1')
+    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }], 'answer-2')
     const ids = (await visitor.read()).activities.map(({ id }) => id)
     expect(new Set(ids).size).toBe(3)
   })

@@ -25,6 +25,7 @@ const draftOf = (ticket: number): NewDraft => ({
   similar: [{ id: 'map', question: 'Map?', score: 0.3 }],
   personal: ['Ada'],
   locale: 'en',
+  isUnsure: true,
 })
 
 const answerTo = (ticket: number, said: Partial<Extract<MailVerdict, { do: 'answer' }>> = {}): MailVerdict => ({

@@ -240,6 +240,17 @@ onBothDatabases((database) => {
     expect(await storage.turns.commit(turn)).toBe('conflict')
   })
 
+  test('who was helped before there was an answer waits no more, and may write again', async () => {
+    const storage = await database().open()
+    const number = await open(storage, 'loan?')
+    await claimAll(storage)
+    await act(storage, [{ do: 'ticket-helped', number }])
+    expect(await storage.tickets.find(number)).toMatchObject({ state: 'closed', askers: [{ state: 'helped' }] })
+    expect(await kinds(storage)).toEqual(['tell-cancelled'])
+    await act(storage, [{ do: 'write-to-ticket', number, text: 'not quite' }])
+    expect(await storage.tickets.find(number)).toMatchObject({ state: 'open', askers: [{ state: 'waiting' }] })
+  })
+
   describe('the digest', () => {
     test('of an hour is one mail when the hour is over, with all tickets that were opened for it', async () => {
       const storage = await database().open()

@@ -25,8 +25,8 @@ export interface Ended {
 
 /** The program as a process of its own. */
 export interface BuiltProgram {
-  /** Resolves with the first line of the log, written already or still to come, that has this message. */
-  logged(message: RegExp): Promise<LogLine>
+  /** Resolves with the first line of the log, written already or still to come, that has this message and these details. */
+  logged(message: RegExp, details?: Readonly<Record<string, unknown>>): Promise<LogLine>
   /** Where it is reached, once it listens. */
   url(): Promise<string>
   signal(name: NodeJS.Signals): void
@@ -54,12 +54,14 @@ export function startBuiltProgram(folder: string, env: Readonly<Record<string, s
 
   const program: BuiltProgram = {
     ended,
-    logged: async (message) => {
+    logged: async (message, details = {}) => {
+      const isIt = (line: LogLine) =>
+        message.test(line.msg) && Object.entries(details).every(([name, value]) => line[name] === value)
       for (;;) {
-        const found = log.find(({ msg }) => message.test(msg))
+        const found = log.find(isIt)
         if (found !== undefined) return found
         const next = await Promise.race([once(lines, 'line'), ended])
-        if ('code' in next && !log.some(({ msg }) => message.test(msg))) {
+        if ('code' in next && !log.some(isIt)) {
           throw new Error(`ended before ${String(message)} was logged: ${JSON.stringify(next)}`)
         }
       }
