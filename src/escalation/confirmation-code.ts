@@ -6,9 +6,6 @@ export const CODE_LIFETIME_MS = 30 * 60_000
 /** A code that was mistyped so often is good no more: of a million codes five can be tried. */
 export const WRONG_TRIES = 5
 
-/** No address is mailed a second code within this time, whoever asks for it. */
-export const BETWEEN_CODES_MS = 60 * 60_000
-
 /** What a code confirms: that a person reads an address. */
 export interface CodePurpose {
   /** As `Contact.person`. */

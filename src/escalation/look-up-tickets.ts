@@ -4,8 +4,8 @@ import type { Logger } from '../model/logger'
 import { networkOf } from '../model/network'
 import type { MyTicket, TicketFacts } from '../model/ticket'
 import type { Timer } from '../model/timer'
-import { BETWEEN_CODES_MS, judgeCode } from './confirmation-code'
-import { LIMITED_MS, roomFor } from './limits'
+import { judgeCode } from './confirmation-code'
+import { LIMITED_MS, mayMailCode, roomFor } from './limits'
 import { mailStatus } from './mail-status'
 import type { Outbox } from './outbox'
 import { isSameQuestion } from './same-question'
@@ -55,14 +55,15 @@ export function createLookUpTickets(parts: LookUpParts): LookUpTickets {
     ])
     const contact = contactFrom(kept, vouched, asker)
     const email = enquiry.email ?? contact.email
-    const [same, opened, codesMailed] = await Promise.all([
+    const who = {
+      ref,
+      ...(asker.network !== undefined && { network: networkOf(asker.network) }),
+      ...(email !== undefined && { email }),
+    }
+    const [same, opened, codes] = await Promise.all([
       enquiry.question === undefined ? null : sameAs(tickets, enquiry.question, mine),
-      tickets.openedSince(now - LIMITED_MS, {
-        ref,
-        ...(asker.network !== undefined && { network: networkOf(asker.network) }),
-        ...(email !== undefined && { email }),
-      }),
-      email === undefined ? 0 : tickets.codesMailed(email, now - BETWEEN_CODES_MS),
+      tickets.openedSince(now - LIMITED_MS, who),
+      tickets.codesMailed(now - LIMITED_MS, who),
     ])
     const room = roomFor(opened)
     const opens = enquiry.opens === true && same === null && room !== 'full'
@@ -76,7 +77,7 @@ export function createLookUpTickets(parts: LookUpParts): LookUpTickets {
       room,
       contact,
       code: enquiry.code === undefined ? null : worthOf(secret, kept, enquiry.code, now),
-      mayMailCode: email !== undefined && codesMailed === 0,
+      mayMailCode: email !== undefined && mayMailCode(codes),
     }
   }
 }

@@ -10,8 +10,16 @@ export interface OpenQuestion {
   readonly waiting: number
 }
 
-/** How many tickets were opened since a moment, by different counts. */
-export interface OpenedSince {
+/** Whose tickets or codes are counted. */
+export interface CountedFor {
+  readonly ref: ConversationRef
+  /** As `InboundEvent.network`. */
+  readonly network?: string
+  readonly email?: string
+}
+
+/** How many tickets were opened, or codes mailed, since a moment, by different counts. */
+export interface CountedSince {
   readonly inConversation: number
   readonly fromNetwork: number
   readonly withAddress: number
@@ -39,10 +47,7 @@ export interface TicketStore {
   /** Newest first. */
   openQuestions(limit: number): Promise<readonly OpenQuestion[]>
   /** @param since epoch milliseconds */
-  openedSince(
-    since: number,
-    who: { readonly ref: ConversationRef; readonly network?: string; readonly email?: string },
-  ): Promise<OpenedSince>
+  openedSince(since: number, who: CountedFor): Promise<CountedSince>
   /** How long the last tickets took from being opened to their first answer, milliseconds, newest first. */
   answerTimes(limit: number): Promise<readonly number[]>
   contactOf(ref: ConversationRef): Promise<Contact>
@@ -50,8 +55,8 @@ export interface TicketStore {
   contactWith(person: string): Promise<Contact | undefined>
   /** The tickets that were opened for the digest of an hour (`Task`) and that somebody still waits for or was answered, in order. */
   inDigest(hour: number): Promise<readonly Ticket[]>
-  /** How many codes were mailed to an address since. */
-  codesMailed(email: string, since: number): Promise<number>
+  /** @param since epoch milliseconds */
+  codesMailed(since: number, who: CountedFor): Promise<CountedSince>
   /**
    * Asks people again about tickets that wait: for each a task `remind-staff`, once for each `nth`.
    * @param before those that wait since before (epoch milliseconds), opened or opened again, and had no reminder of that number

@@ -1,4 +1,4 @@
-import { roomFor } from '../../src/escalation/limits'
+import { mayMailCode, roomFor } from '../../src/escalation/limits'
 
 const none = { inConversation: 0, fromNetwork: 0, withAddress: 0, inAll: 0 }
 
@@ -16,4 +16,15 @@ test.each([
   [{ ...none, inAll: 300 }, 'full'],
 ] as const)('where %j were opened within the hour, the next goes by: %s', (opened, room) => {
   expect(roomFor(opened)).toBe(room)
+})
+
+test.each([
+  [none, true],
+  [{ inConversation: 2, fromNetwork: 9, withAddress: 0, inAll: 59 }, true],
+  [{ ...none, withAddress: 1 }, false],
+  [{ ...none, inConversation: 3 }, false],
+  [{ ...none, fromNetwork: 10 }, false],
+  [{ ...none, inAll: 60 }, false],
+] as const)('where %j were mailed within the hour, one more code may be mailed: %s', (mailed, may) => {
+  expect(mayMailCode(mailed)).toBe(may)
 })

@@ -38,7 +38,7 @@ async function factsOf(enquiry: TicketEnquiry, known: Known = {}) {
     contactOf: () => Promise.resolve({ person: 'p1', isConfirmed: false, ...known.contact }),
     contactWith: () => Promise.resolve(undefined),
     inDigest: () => Promise.resolve([]),
-    codesMailed: () => Promise.resolve(0),
+    codesMailed: () => Promise.resolve(nothing),
     remind: () => Promise.resolve(0),
     ...known.store,
   }
@@ -214,7 +214,8 @@ describe('a typed code', () => {
 
 describe('one more code', () => {
   const mailedTo = (address: string): Partial<TicketStore> => ({
-    codesMailed: (email, since) => Promise.resolve(email === address && since === NOON - HOUR ? 1 : 0),
+    codesMailed: (since, { email }) =>
+      Promise.resolve({ ...nothing, withAddress: email === address && since === NOON - HOUR ? 1 : 0 }),
   })
   test.each<[string, TicketEnquiry, Known, boolean]>([
     ['may be mailed to a new address', { email: 'a@example.org' }, {}, true],

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { TicketStore } from '../../escalation/ticket-store'
+import type { CountedFor, CountedSince, TicketStore } from '../../escalation/ticket-store'
 import type { MyTicket } from '../../model/ticket'
 import { databaseFailed } from '../database-failed'
 import type { Dialect } from '../dialect'
@@ -8,6 +8,7 @@ import { createGroupCommitter } from '../group-committer'
 import type { Schema } from '../schema'
 import { fromStored } from '../stored-text'
 import type { TaskNews } from '../task-news'
+import type { CountedRow } from '../ticket-schema'
 import { addressKey, networkKey } from './count'
 import { contactOf } from './contact-rows'
 import { nextNumbers } from './next-numbers'
@@ -92,24 +93,7 @@ export function createTicketStore(database: Kysely<Schema>, dialect: Dialect, ta
       return rows.map(({ number, question, waiting }) => ({ number, question: fromStored(question), waiting }))
     },
 
-    async openedSince(since, { ref, network, email }) {
-      const rows = await database
-        .selectFrom('counted')
-        .select(['conversation', 'network', 'address'])
-        .where('what', '=', 'ticket')
-        .where('at', '>=', since)
-        .execute()
-        .catch(databaseFailed('read'))
-      const conversation = digest(ref.conversationId)
-      const fromNetwork = network === undefined ? undefined : networkKey(network)
-      const address = email === undefined ? undefined : addressKey(email)
-      return {
-        inConversation: rows.filter((row) => row.conversation === conversation).length,
-        fromNetwork: rows.filter((row) => row.network === fromNetwork).length,
-        withAddress: rows.filter((row) => row.address === address).length,
-        inAll: rows.length,
-      }
-    },
+    openedSince: (since, who) => countedSince('ticket', since, who),
 
     async answerTimes(limit) {
       const rows = await database
@@ -143,23 +127,36 @@ export function createTicketStore(database: Kysely<Schema>, dialect: Dialect, ta
       return readTickets(database, found).catch(databaseFailed('read'))
     },
 
-    async codesMailed(email, since) {
-      const { codes } = await database
-        .selectFrom('counted')
-        .select(({ fn }) => fn.countAll<number>().as('codes'))
-        .where('what', '=', 'code')
-        .where('at', '>=', since)
-        .where('address', '=', addressKey(email))
-        .executeTakeFirstOrThrow()
-        .catch(databaseFailed('read'))
-      return codes
-    },
+    codesMailed: (since, who) => countedSince('code', since, who),
 
     async remind(nth, before, now) {
       const reminded = await remind(database, dialect, { nth, before, now }).catch(databaseFailed('written'))
       if (reminded > 0) taskNews.tell()
       return reminded
     },
+  }
+
+  async function countedSince(
+    what: CountedRow['what'],
+    since: number,
+    { ref, network, email }: CountedFor,
+  ): Promise<CountedSince> {
+    const rows = await database
+      .selectFrom('counted')
+      .select(['conversation', 'network', 'address'])
+      .where('what', '=', what)
+      .where('at', '>=', since)
+      .execute()
+      .catch(databaseFailed('read'))
+    const conversation = digest(ref.conversationId)
+    const fromNetwork = network === undefined ? undefined : networkKey(network)
+    const address = email === undefined ? undefined : addressKey(email)
+    return {
+      inConversation: rows.filter((row) => row.conversation === conversation).length,
+      fromNetwork: rows.filter((row) => row.network === fromNetwork).length,
+      withAddress: rows.filter((row) => row.address === address).length,
+      inAll: rows.length,
+    }
   }
 
   async function findContact(person: string) {
