@@ -25,7 +25,7 @@ const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
 const AHEAD_MS = 91_000
 
 /** Lines of the child after which it is killed, and milliseconds later, at most. */
-const MOST_LINES = 30
+const MOST_LINES = 16
 const MOST_MS = 10
 
 const LEAVING = [
