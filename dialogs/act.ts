@@ -1,15 +1,22 @@
 import type { Action } from '../src/model/action'
 import { isExpired } from '../src/model/entry'
 import { answer } from './answer'
+import { ask } from './ask'
 import { browseQuestions, browseTopics, gone } from './browse'
 import { cancel, rephrase } from './commands'
+import { mailNewCode } from './confirm-email'
+import { askForEmail, change, currentDraft, dropDraft, edit } from './escalate'
 import { rate } from './feedback'
 import { askToForget, forget } from './forget'
 import { help } from './help'
+import { mailConversation } from './mail-conversation'
 import { noneOfThese } from './no-answer'
 import { observePick } from './observe'
 import { handOver } from './person'
+import { send } from './send'
+import { cancelTicket, ticketHelped, ticketStatus } from './tickets'
 import { asking, type Outcome, type Turn } from './turn'
+import { sendAddition, writeMore, writtenFor } from './write-back'
 
 /** Does what a button says, in whatever state: it may be an old one. */
 export function act(turn: Turn, action: Action): Outcome {
@@ -36,6 +43,72 @@ export function act(turn: Turn, action: Action): Outcome {
       return action.confirmed ? forget(turn) : askToForget(turn)
     case 'cancel':
       return cancel(turn)
+    case 'escalate':
+    case 'send':
+    case 'ticket':
+    case 'send-more':
+    case 'mail-code':
+    case 'mail-conversation':
+      // A button from before the owner switched this off.
+      return turn.knowledge.takesTickets === true ? actForPeople(turn, action) : handOver(turn)
+  }
+}
+
+type ForPeople = Extract<
+  Action,
+  { do: 'escalate' | 'send' | 'ticket' | 'send-more' | 'mail-code' | 'mail-conversation' }
+>
+
+function actForPeople(turn: Turn, action: ForPeople): Outcome {
+  switch (action.do) {
+    case 'escalate':
+      return escalate(turn, action.step)
+    case 'send':
+      return send(turn, action.shown)
+    case 'ticket':
+      return actOnTicket(turn, action.ticket, action.step)
+    case 'send-more':
+      return sendAddition(turn, action.ticket, action.shown)
+    case 'mail-code':
+      return mailNewCode(turn)
+    case 'mail-conversation':
+      return mailConversation(turn)
+  }
+}
+
+function escalate(turn: Turn, step: Extract<Action, { do: 'escalate' }>['step']): Outcome {
+  switch (step) {
+    case 'preview':
+      return currentDraft(turn) === undefined ? handOver(turn) : change(turn, {})
+    case 'edit':
+      return edit(turn)
+    case 'email':
+      return askForEmail(turn)
+    case 'without-email':
+      return change(turn, { email: null })
+    case 'with-lines':
+      return change(turn, { withLines: true })
+    case 'without-lines':
+      return change(turn, { withLines: false })
+    case 'no':
+      return dropDraft(turn)
+  }
+}
+
+function actOnTicket(turn: Turn, number: number, step: Extract<Action, { do: 'ticket' }>['step']): Outcome {
+  switch (step) {
+    case 'status':
+      return ticketStatus(turn, number)
+    case 'cancel':
+      return cancelTicket(turn, number)
+    case 'helped':
+      return ticketHelped(turn, number)
+    case 'write':
+      return writeMore(turn, number)
+    case 'ask-instead': {
+      const text = writtenFor(turn, number)
+      return text === undefined ? writeMore(turn, number) : ask(turn, text)
+    }
   }
 }
 

@@ -39,7 +39,7 @@ export function answer(
     ...(back === null ? [] : [backButton(turn.knowledge, back)]),
     button(say(words, 'button-helpful'), { v: 1, do: 'rate', entry: entry.id, helpful: true }, 'quiet'),
     button(say(words, 'button-not-helpful'), { v: 1, do: 'rate', entry: entry.id, helpful: false }, 'quiet'),
-    personButton(words),
+    personButton(turn.knowledge),
   ]
   return reply(turn, [answerReply(turn.knowledge, entry, heading, buttons)], { topic, asked, misses: 0 }, effects)
 }
@@ -72,7 +72,7 @@ export function outOfDate(turn: Turn, entry: Entry): Reply {
     kind: 'none',
     text: say(words, 'out-of-date', { question: escapeMarkdown(entry.question), date, email: contactEmail }),
     links: [mailLink(turn.knowledge, currentQuestion(turn) ?? entry.question)],
-    buttons: [personButton(words)],
+    buttons: [personButton(turn.knowledge)],
   }
 }
 

@@ -5,7 +5,7 @@ import { reply, type Outcome, type Turn } from './turn'
 /** Says that a file, a picture or the like was not read, where nothing else was sent. */
 export function attachmentAlone(turn: Turn): Outcome {
   const { words } = turn.knowledge
-  const buttons = [helpButton(words), browseButton(words), personButton(words)]
+  const buttons = [helpButton(words), browseButton(words), personButton(turn.knowledge)]
   return reply(turn, [{ kind: 'notice', text: say(words, 'attachment'), links: [], buttons }])
 }
 

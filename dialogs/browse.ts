@@ -20,7 +20,7 @@ export function browseTopics(turn: Turn, page = 0): Outcome {
     button(topicName(turn, topic), { v: 1, do: 'browse', category: topic }, 'choice'),
   )
   const more = moreButton(turn, shown.next === undefined ? undefined : { page: shown.next })
-  return show(turn, say(words, 'browse-topics'), [...buttons, ...more, personButton(words)], null, shown.page)
+  return show(turn, say(words, 'browse-topics'), [...buttons, ...more, personButton(turn.knowledge)], null, shown.page)
 }
 
 /**
@@ -32,7 +32,7 @@ export function browseQuestions(turn: Turn, category: string | null, page = 0): 
   const entries = currentEntries(turn).filter((entry) => category === null || (entry.category ?? '') === category)
   if (entries.length === 0) {
     if (category !== null) return gone(turn)
-    return show(turn, say(words, 'browse-empty', { email }), [personButton(words)], null, 0)
+    return show(turn, say(words, 'browse-empty', { email }), [personButton(turn.knowledge)], null, 0)
   }
   const shown = pageOf(entries, page)
   const text =
@@ -44,7 +44,7 @@ export function browseQuestions(turn: Turn, category: string | null, page = 0): 
     ...shown.items.map((entry) => entryButton(entry, 'choice')),
     ...moreButton(turn, next),
     ...(category === null ? [] : [button(say(words, 'button-topics'), { v: 1, do: 'browse' }, 'quiet')]),
-    personButton(words),
+    personButton(turn.knowledge),
   ]
   return show(turn, text, buttons, category, shown.page)
 }
@@ -54,7 +54,7 @@ export function gone(turn: Turn): Outcome {
   const { words } = turn.knowledge
   const text = say(words, 'gone')
   return reply(turn, [
-    { kind: 'notice', text, links: [], buttons: [browseButton(words, 'choice'), personButton(words)] },
+    { kind: 'notice', text, links: [], buttons: [browseButton(words, 'choice'), personButton(turn.knowledge)] },
   ])
 }
 

@@ -7,5 +7,7 @@ export function calm(turn: Turn): Outcome {
   const { words, contactEmail: email } = turn.knowledge
   const text = say(words, 'calm', { email })
   if (turn.state.waiting.for !== 'nothing') return remark(turn, text)
-  return reply(turn, [{ kind: 'notice', text, links: [], buttons: [personButton(words), browseButton(words)] }])
+  return reply(turn, [
+    { kind: 'notice', text, links: [], buttons: [personButton(turn.knowledge), browseButton(words)] },
+  ])
 }

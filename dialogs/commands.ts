@@ -1,11 +1,13 @@
 import { say, type HearKey } from '../src/model/words'
 import { browseTopics } from './browse'
-import { rate } from './feedback'
 import { withoutCourtesies } from './courtesies'
+import { dropDraft } from './escalate'
+import { rate } from './feedback'
 import { askToForget } from './forget'
 import { afterPhrase, hear } from './hear'
 import { handOver } from './person'
 import { tellingWords } from './telling-words'
+import { ticketCommand } from './ticket-commands'
 import { currentEntry, remark, reply, type Outcome, type Turn } from './turn'
 
 type Command = readonly [heard: HearKey, move: (turn: Turn) => Outcome]
@@ -32,6 +34,8 @@ const CLAUSES = 8
 /** Carries out a message that is nothing but a command; undefined where it is not. */
 export function command(turn: Turn, text: string): Outcome | undefined {
   const { words } = turn.knowledge
+  const aboutTickets = ticketCommand(turn, text)
+  if (aboutTickets !== undefined) return aboutTickets
   const found = COMMANDS.find(([heard]) => hear(words, heard, text))
   if (found !== undefined) return found[1](turn)
   const reason = afterPhrase(words, 'person', text)
@@ -56,10 +60,13 @@ const TELLING = 2
 
 /** Drops whatever was open. */
 export function cancel(turn: Turn): Outcome {
-  const { words } = turn.knowledge
-  const text = say(words, turn.state.waiting.for === 'deletion' ? 'forget-kept' : 'cancelled')
-  const dropped = { ...turn.state, waiting: { for: 'nothing' }, topic: null, misses: 0, said: [] } as const
-  return remark({ ...turn, state: dropped }, text)
+  const { waiting } = turn.state
+  if (waiting.for === 'sending' || waiting.for === 'question') return dropDraft(turn)
+  const isAddition = waiting.for === 'addition' || waiting.for === 'sending-addition'
+  const key = waiting.for === 'deletion' ? 'forget-kept' : isAddition ? 'escalate-no' : 'cancelled'
+  const nothing = { topic: null, misses: 0, said: [], draft: null, unanswered: null } as const
+  const dropped = { ...turn.state, ...nothing, waiting: { for: 'nothing' } } as const
+  return remark({ ...turn, state: dropped }, say(turn.knowledge.words, key))
 }
 
 /** Asks for other words. */

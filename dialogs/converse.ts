@@ -3,11 +3,15 @@ import type { TicketFacts } from '../src/model/ticket'
 import { act } from './act'
 import { ask } from './ask'
 import { attachmentAlone, besideAttachment } from './attachment'
+import { takeAddress, takeWritten } from './awaited'
 import { cleanText } from './clean-text'
 import { command, personInClause } from './commands'
+import { takeCode } from './confirm-email'
 import { withoutCourtesies } from './courtesies'
 import { rateQuietly } from './feedback'
 import { welcome, welcomeGroup } from './help'
+import { remember } from './history'
+import { keepDraft } from './keep-draft'
 import type { Knowledge } from './knowledge'
 import { isPageQuestion } from './page-question'
 import { numberMissing, pick, pickByWords } from './pick'
@@ -24,6 +28,13 @@ import { tooLong, unreadable } from './unreadable'
  */
 export function converse(state: DialogState, event: InboundEvent, knowledge: Knowledge, facts?: TicketFacts): Outcome {
   const turn: Turn = { state, knowledge, at: event.at, ...(facts && { facts }) }
+  const outcome = step(turn, event)
+  if (outcome.enquiry !== undefined || knowledge.takesTickets !== true) return outcome
+  const kept = keepDraft(turn, outcome)
+  return { ...kept, state: remember(state, event, kept, knowledge) }
+}
+
+function step(turn: Turn, event: InboundEvent): Outcome {
   switch (event.kind) {
     case 'joined':
       return event.inGroup === true ? welcomeGroup(turn) : welcome(turn)
@@ -41,14 +52,18 @@ function isEmpty(typed: string): boolean {
   return cleanText(typed) === ''
 }
 
-/** A message: too much, a pick from what is on offer, a command, small talk, nothing readable, or a question. */
+/** A message: too much, what was asked for, a pick from what is on offer, a command, small talk, nothing readable, or a question. */
 function listen(turn: Turn, typed: string): Outcome {
   const excess = tooLong(turn, typed)
   if (excess !== undefined) return excess
   const text = cleanText(typed)
   const bare = withoutCourtesies(turn.knowledge.words, text)
+  const code = takeCode(turn, text)
+  if (code !== undefined) return code
   const picked = pick(turn, text, bare)
   if (picked !== undefined) return act(turn, picked)
+  const addressed = takeAddress(turn, text)
+  if (addressed !== undefined) return addressed
   const done =
     commandOrTalk(turn, text) ??
     (bare === text ? undefined : commandOrTalk(turn, bare)) ??
@@ -58,7 +73,7 @@ function listen(turn: Turn, typed: string): Outcome {
   if (done !== undefined && !isPageQuestion(turn.knowledge, text)) return done
   const meant = pickByWords(turn, bare)
   if (meant !== undefined) return act(turn, meant)
-  return numberMissing(turn, text) ?? unreadable(turn, text) ?? ask(turn, text)
+  return numberMissing(turn, text) ?? unreadable(turn, text) ?? takeWritten(turn, text) ?? ask(turn, text)
 }
 
 function commandOrTalk(turn: Turn, text: string): Outcome | undefined {

@@ -1,6 +1,6 @@
 import { isExpired, type Entry } from '../src/model/entry'
 import { say } from '../src/model/words'
-import { browseButton, entryButton, personButton, rephraseButton } from './buttons'
+import { browseButton, entryButton, offerButton, personButton, rephraseButton } from './buttons'
 import { cleanText, cut, MESSAGE_LENGTH } from './clean-text'
 import type { Effect } from './effect'
 import { mailLink } from './mail-link'
@@ -35,24 +35,26 @@ export function rateQuietly(
 }
 
 function leadOn(turn: Turn, entry: Entry, effects: readonly Effect[]): Outcome {
-  const { words, entries, contactEmail: email } = turn.knowledge
+  const { words, entries, contactEmail: email, takesTickets } = turn.knowledge
   const nearIds = turn.state.topic?.entryId === entry.id ? turn.state.topic.near : []
   const near = nearIds.flatMap((id) => entries.get(id) ?? []).filter((other) => !isExpired(other, turn.at))
   const offered = near.length > 0 ? near.slice(0, 3) : relatedEntries(turn.knowledge, entry, [], turn.at)
   const question = currentQuestion(turn) ?? entry.question
+  const writing = offered.length > 0 ? 'not-helpful-near' : 'not-helpful'
+  const offering = offered.length > 0 ? 'not-helpful-near-offer' : 'not-helpful-offer'
+  const listed = offered.map((other) => entryButton(other, 'choice'))
+  const ways = [rephraseButton(words), browseButton(words)]
   return reply(
     turn,
     [
       {
         kind: 'notice',
-        text: say(words, offered.length > 0 ? 'not-helpful-near' : 'not-helpful', { email }),
+        text: say(words, takesTickets === true ? offering : writing, { email }),
         links: [mailLink(turn.knowledge, question)],
-        buttons: [
-          ...offered.map((other) => entryButton(other, 'choice')),
-          rephraseButton(words),
-          browseButton(words),
-          personButton(words),
-        ],
+        buttons:
+          takesTickets === true
+            ? [...listed, offerButton(turn.knowledge, offered.length > 0 ? 'quiet' : 'choice'), ...ways]
+            : [...listed, ...ways, personButton(turn.knowledge)],
       },
     ],
     { waiting: offered.length > 0 ? { for: 'choice', question, askedBack: null, back: null } : { for: 'go-ahead' } },

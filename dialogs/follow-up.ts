@@ -103,7 +103,7 @@ export function pronounQuestion(turn: Turn, text: string): Outcome | undefined {
 /** The last answer already says what the page has: it is pointed to, not repeated. */
 function covered(turn: Turn, question: string, text: string, effect: Effect): Outcome {
   const { words } = turn.knowledge
-  const buttons = [rephraseButton(words), browseButton(words), personButton(words)]
+  const buttons = [rephraseButton(words), browseButton(words), personButton(turn.knowledge)]
   const links = [mailLink(turn.knowledge, question)]
   return reply(turn, [{ kind: 'notice', text, links, buttons }], { waiting: { for: 'go-ahead' } }, [effect])
 }

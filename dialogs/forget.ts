@@ -5,12 +5,12 @@ import { remark, reply, type Outcome, type Turn } from './turn'
 
 /** Asks once whether everything kept of this conversation shall go. */
 export function askToForget(turn: Turn): Outcome {
-  const { words } = turn.knowledge
+  const { words, takesTickets } = turn.knowledge
   const buttons = [
     button(say(words, 'button-forget'), { v: 1, do: 'forget', confirmed: true }, 'choice'),
     button(say(words, 'button-keep'), { v: 1, do: 'cancel' }, 'choice'),
   ]
-  const text = say(words, 'forget-ask')
+  const text = [say(words, 'forget-ask'), ...(takesTickets === true ? [say(words, 'forget-mail')] : [])].join(' ')
   return reply(turn, [{ kind: 'choices', text, links: [], buttons }], { waiting: { for: 'deletion', since: turn.at } })
 }
 

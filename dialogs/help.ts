@@ -13,12 +13,13 @@ const NAMED_TOPICS = 6
 
 /** What the bot can do: real questions, the topics, how to reach a person. */
 export function help(turn: Turn): Outcome {
-  const { words, faq, contactEmail: email } = turn.knowledge
+  const { words, faq, contactEmail: email, takesTickets } = turn.knowledge
   const topics = categoriesOf(faq).slice(0, NAMED_TOPICS).map(escapeMarkdown)
   const list = new Intl.ListFormat(words.locale, { type: 'unit', style: 'long' }).format(topics)
   const about = topics.length === 0 ? [] : [say(words, 'help-topics', { topics: list })]
-  const text = [...about, say(words, 'help', { page: nameOfPage(turn), email })].join('\n\n')
-  const buttons = [...examples(turn), browseButton(words), personButton(words)]
+  const tickets = takesTickets === true ? [say(words, 'help-tickets')] : []
+  const text = [...about, say(words, 'help', { page: nameOfPage(turn), email }), ...tickets].join('\n\n')
+  const buttons = [...examples(turn), browseButton(words), personButton(turn.knowledge)]
   return reply(turn, [{ kind: 'notice', text, links: [mailLink(turn.knowledge)], buttons }])
 }
 
@@ -27,7 +28,12 @@ export function welcome(turn: Turn): Outcome {
   const { words } = turn.knowledge
   const text = say(words, 'welcome', { page: nameOfPage(turn) })
   return reply(turn, [
-    { kind: 'notice', text, links: [], buttons: [...examples(turn), browseButton(words), personButton(words)] },
+    {
+      kind: 'notice',
+      text,
+      links: [],
+      buttons: [...examples(turn), browseButton(words), personButton(turn.knowledge)],
+    },
   ])
 }
 
@@ -42,7 +48,12 @@ export function greet(turn: Turn): Outcome {
   const { words } = turn.knowledge
   const text = say(words, 'greeting', { page: nameOfPage(turn) })
   return reply(turn, [
-    { kind: 'notice', text, links: [], buttons: [helpButton(words), browseButton(words), personButton(words)] },
+    {
+      kind: 'notice',
+      text,
+      links: [],
+      buttons: [helpButton(words), browseButton(words), personButton(turn.knowledge)],
+    },
   ])
 }
 

@@ -1,4 +1,5 @@
 import type { Link } from '../src/model/reply'
+import { ticketName } from '../src/model/ticket'
 import { say } from '../src/model/words'
 import { cleanText, cut, visibleCharacters } from './clean-text'
 import type { Knowledge } from './knowledge'
@@ -10,14 +11,21 @@ const URL_LENGTH = 1_900
 const SUBJECT_LENGTH = 70
 const SUBJECT_ROOM = 500
 
-/** A link that opens a mail to the people behind the page, with the question in its subject and body. */
-export function mailLink({ words, faq, contactEmail }: Knowledge, question?: string): Link {
+/**
+ * A link that opens a mail to the people behind the page, with the question in its subject and body.
+ * @param ticket the number that it waits under: named in the subject, so that the mail is taken for more of the same
+ */
+export function mailLink({ words, faq, contactEmail }: Knowledge, question?: string, ticket?: number): Link {
   if (question === undefined) {
     const subject = say(words, 'mail-subject', { page: pageName(words, faq) })
     return { title: say(words, 'mail-link', { email: contactEmail }), url: mailtoUrl(contactEmail, subject, '') }
   }
   const clean = cleanText(question)
-  const subject = say(words, 'mail-subject-question', { question: cut(clean.replace(/\n+/g, ' '), SUBJECT_LENGTH) })
+  const short = { question: cut(clean.replace(/\n+/g, ' '), SUBJECT_LENGTH) }
+  const subject =
+    ticket === undefined
+      ? say(words, 'mail-subject-question', short)
+      : say(words, 'mail-subject-ticket', { ...short, ticket: ticketName(ticket) })
   return { title: say(words, 'mail-link-question'), url: mailtoUrl(contactEmail, subject, clean) }
 }
 

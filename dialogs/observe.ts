@@ -16,12 +16,17 @@ const WORDS = 16
 
 /** Records what was asked and what came of it: `decision` is what the person saw, which the matcher alone does not decide. */
 export function observeQuestion(text: string, ranking: Ranking, decision: Decision = ranking.decision): Effect {
-  const { reason, confidence, matches } = ranking
-  const candidates = matches.slice(0, CANDIDATES).map(candidateOf)
+  const { reason, confidence } = ranking
+  const candidates = candidatesOf(ranking, CANDIDATES)
   return {
     do: 'observe',
     observation: { kind: 'question', text: cut(text, MESSAGE_LENGTH), decision, reason, confidence, candidates },
   }
+}
+
+/** The entries that came nearest, best first. */
+export function candidatesOf({ matches }: Ranking, most: number): readonly Candidate[] {
+  return matches.slice(0, most).map(candidateOf)
 }
 
 function candidateOf({ id, question, score, matched, unmatched }: Match, place: number): Candidate {

@@ -1,10 +1,11 @@
 import { rank } from '../src/matching/rank'
 import type { Action, Button } from '../src/model/action'
 import { plain } from '../src/model/phrase'
-import { say, type HearKey } from '../src/model/words'
-import { hear } from './hear'
+import { say, type HearKey, type Words } from '../src/model/words'
+import { hear, hearWithin } from './hear'
 import type { Knowledge } from './knowledge'
 import { opensQuestion } from './sentences'
+import type { Waiting } from './state'
 import { shareOf, tellingStems } from './telling-words'
 import { isRecent, type Outcome, type Turn } from './turn'
 
@@ -22,7 +23,9 @@ export function pick(turn: Turn, text: string, bare: string): Action | undefined
     buttons.find(({ title }) => plain(title) === spoken)?.action ??
     byNumber(turn, buttons, bare) ??
     byWayOn(turn, buttons, bare) ??
-    byYesOrNo(turn, buttons, bare)
+    byYesOrNo(turn, buttons, bare) ??
+    // Of "no thanks" either word may be taken for a courtesy.
+    byYesOrNo(turn, buttons, text)
   )
 }
 
@@ -64,16 +67,35 @@ function byWayOn({ knowledge: { words } }: Turn, buttons: readonly Button[], tex
 function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action | undefined {
   const { waiting } = turn.state
   const { words } = turn.knowledge
-  const isYes = hear(words, 'yes', text)
-  const isNo = !isYes && (hear(words, 'no', text) || (waiting.for === 'choice' && hear(words, 'none-of-these', text)))
+  const isSend = isSending(waiting) && hear(words, 'send', text)
+  const isYes = isSend || hear(words, 'yes', text)
+  const isNo = !isYes && (hear(words, 'no', text) || isOtherNo(words, waiting, text))
   if (!isYes && !isNo) return undefined
+  const isThanks = !isSend && hear(words, 'thanks', text)
+  // To "shall I send it?" a bare "ok" is a yes, "ok, thanks" is none.
+  const isOnlyThanks = isThanks && hearWithin(words, 'sign-off', text)
   switch (waiting.for) {
     case 'nothing':
       return undefined
     case 'go-ahead':
       // "Ok, thanks" ends the matter rather than asking for a person.
-      if (hear(words, 'thanks', text)) return undefined
+      if (isThanks) return undefined
       return isYes ? { v: 1, do: 'person' } : { v: 1, do: 'cancel' }
+    case 'sending': {
+      if (isNo) return { v: 1, do: 'escalate', step: 'no' }
+      const { draft } = turn.state
+      return draft === null || isOnlyThanks ? undefined : { v: 1, do: 'send', shown: draft.at }
+    }
+    case 'sending-addition':
+      if (isNo) return { v: 1, do: 'cancel' }
+      return isOnlyThanks ? undefined : { v: 1, do: 'send-more', ticket: waiting.ticket, shown: waiting.since }
+    case 'question':
+      return isNo ? { v: 1, do: 'escalate', step: 'no' } : undefined
+    case 'email':
+      if (!isNo) return undefined
+      return waiting.use === 'answer' ? { v: 1, do: 'escalate', step: 'without-email' } : { v: 1, do: 'cancel' }
+    case 'addition':
+      return isNo ? { v: 1, do: 'cancel' } : undefined
     case 'deletion':
       if (isNo) return { v: 1, do: 'cancel' }
       return isRecent(turn, waiting.since) ? { v: 1, do: 'forget', confirmed: true } : undefined
@@ -83,6 +105,16 @@ function byYesOrNo(turn: Turn, buttons: readonly Button[], text: string): Action
       return choices.length === 1 ? choices[0]?.action : undefined
     }
   }
+}
+
+function isSending(waiting: Waiting): boolean {
+  return waiting.for === 'sending' || waiting.for === 'sending-addition'
+}
+
+/** What is a no only to a certain question. */
+function isOtherNo(words: Words, waiting: Waiting, text: string): boolean {
+  if (waiting.for === 'choice') return hear(words, 'none-of-these', text)
+  return waiting.for === 'email' && hear(words, 'without-email', text)
 }
 
 /** Words of a message that is sure to name a choice rather than to ask something. */

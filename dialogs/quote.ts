@@ -23,3 +23,21 @@ export function escapeMarkdown(text: string): string {
 export function quote(text: string): string {
   return escapeMarkdown(cut(cleanText(text).replace(/\n+/g, ' '), QUOTE_LENGTH))
 }
+
+/** A person's own words whole, with their line breaks. */
+export function quoteWhole(text: string): string {
+  return withLineBreaks(escapeMarkdown(cleanText(text)))
+}
+
+/** A person's own words whole, set apart as a quotation. */
+export function blockQuote(text: string): string {
+  return quoteWhole(text)
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
+}
+
+/** Markdown whose lines are shown as lines. */
+export function withLineBreaks(markdown: string): string {
+  return markdown.replace(/(?<=\S) *\n(?=[^\n])/g, '  \n')
+}

@@ -4,7 +4,7 @@ import { isExpired, type Entry } from '../src/model/entry'
 import type { Reply } from '../src/model/reply'
 import { say } from '../src/model/words'
 import { answerReply, outOfDate } from './answer'
-import { browseButton, personButton, rephraseButton } from './buttons'
+import { browseButton, offerButton, personButton, rephraseButton } from './buttons'
 import { choicesReply } from './clarify'
 import type { Knowledge } from './knowledge'
 import { mailLink } from './mail-link'
@@ -62,7 +62,7 @@ function tell(
   all: readonly Found[],
   hasMore: boolean,
 ): Outcome {
-  const { words } = turn.knowledge
+  const { words, takesTickets } = turn.knowledge
   const unclear = open.find(({ ranking }) => ranking.decision === 'choices')
   const unknown = open.filter((part) => part !== unclear)
   const replies: readonly Reply[] = [
@@ -73,15 +73,16 @@ function tell(
   ]
   const waiting: Waiting =
     unclear === undefined
-      ? { for: 'nothing' }
+      ? { for: takesTickets === true && unknown.length > 0 ? 'go-ahead' : 'nothing' }
       : { for: 'choice', question: unclear.text, askedBack: unclear.text, back: null }
   const last = entries.findLast((entry) => !isExpired(entry, turn.at))
   const topic = last === undefined ? turn.state.topic : { entryId: last.id, near: [], at: turn.at, rated: false }
+  const unanswered = open.length === 0 ? null : open.map(({ text }) => text).join('\n')
   const effects = all.map((part) => {
     if (part.entry !== undefined) return observeAnswer(part.text, part.ranking, part.entry, turn.at)
     return observeQuestion(part.text, part.ranking, unknown.includes(part) ? 'none' : part.ranking.decision)
   })
-  return reply(turn, withWaysOn(turn, replies), { topic, waiting, misses: 0 }, effects)
+  return reply(turn, withWaysOn(turn, replies), { topic, waiting, misses: 0, unanswered }, effects)
 }
 
 function answerInTurn(turn: Turn, entry: Entry): Reply {
@@ -91,10 +92,11 @@ function answerInTurn(turn: Turn, entry: Entry): Reply {
 }
 
 function unknownReply(knowledge: Knowledge, parts: readonly Found[]): Reply {
-  const { words, contactEmail: email } = knowledge
+  const { words, contactEmail: email, takesTickets } = knowledge
   const questions = parts.map(({ text }) => say(words, 'quoted', { text: quote(text) })).join(', ')
   const link = mailLink(knowledge, parts.map(({ text }) => text).join('\n'))
-  return { kind: 'none', text: say(words, 'several-unknown', { questions, email }), links: [link], buttons: [] }
+  const text = say(words, takesTickets === true ? 'several-unknown-offer' : 'several-unknown', { questions, email })
+  return { kind: 'none', text, links: [link], buttons: [] }
 }
 
 function unclearReply(knowledge: Knowledge, { text, ranking }: Found): Reply {
@@ -108,9 +110,15 @@ function notice(text: string): Reply {
 }
 
 /** Only the last reply gets buttons, so that a typed number can mean one thing. */
-function withWaysOn({ knowledge: { words } }: Turn, replies: readonly Reply[]): readonly Reply[] {
+function withWaysOn({ knowledge }: Turn, replies: readonly Reply[]): readonly Reply[] {
+  const { words, takesTickets } = knowledge
   const last = replies.at(-1)
   if (last === undefined || last.buttons.length > 0) return replies
-  const buttons = [...(last.kind === 'none' ? [rephraseButton(words)] : []), browseButton(words), personButton(words)]
+  const isNone = last.kind === 'none'
+  const waysOn = [...(isNone ? [rephraseButton(words)] : []), browseButton(words)]
+  const buttons =
+    isNone && takesTickets === true
+      ? [offerButton(knowledge, 'choice'), ...waysOn]
+      : [...waysOn, personButton(knowledge)]
   return [...replies.slice(0, -1), { ...last, buttons }]
 }

@@ -1,5 +1,7 @@
-import { ROLES, type Action, type Button } from '../src/model/action'
-import { REPLY_KINDS, type Link, type Reply } from '../src/model/reply'
+import type { Reply } from '../src/model/reply'
+import type { SpokenLine } from '../src/model/ticket'
+import { isCount, isListOf, isRecord, isText, isTextOrNull, isTime } from './json-checks'
+import { isReply } from './stored-reply'
 
 /**
  * What the bot is waiting for.
@@ -7,6 +9,11 @@ import { REPLY_KINDS, type Link, type Reply } from '../src/model/reply'
  *   that was recorded with the decision `choices`, in the person's words, where this is its "did you mean"
  * - `go-ahead`: a yes to its offer of a person
  * - `deletion`: a yes to deleting the conversation
+ * - `sending`: a yes to sending the draft as it was shown
+ * - `question`: the question that shall be sent, in the person's words
+ * - `email`: an address for the answer to the draft, or for the conversation itself
+ * - `addition`: what shall be added to a ticket
+ * - `sending-addition`: a yes to adding `text` to it, as it was shown
  */
 export type Waiting =
   | { readonly for: 'nothing' }
@@ -18,6 +25,14 @@ export type Waiting =
     }
   | { readonly for: 'go-ahead' }
   | { readonly for: 'deletion'; readonly since: number }
+  | { readonly for: 'sending' }
+  | { readonly for: 'question'; readonly since: number }
+  | { readonly for: 'email'; readonly use: EmailUse; readonly since: number }
+  | { readonly for: 'addition'; readonly ticket: number; readonly since: number }
+  | { readonly for: 'sending-addition'; readonly ticket: number; readonly text: string; readonly since: number }
+
+/** What an address is wanted for. */
+export type EmailUse = 'answer' | 'conversation'
 
 /** A page of a category's questions; `category` null: of a FAQ without categories. */
 export interface BrowsePage {
@@ -35,6 +50,26 @@ export interface Topic {
   readonly rated: boolean
 }
 
+/** A question that may be sent to people, as it was shown last. */
+export interface EscalationDraft {
+  readonly question: string
+  /** What was said before and may go along, oldest first. */
+  readonly lines: readonly SpokenLine[]
+  readonly withLines: boolean
+  /** Where the answer is to go as well; null: to the chat alone. */
+  readonly email: string | null
+  /** Epoch milliseconds at which it was shown. */
+  readonly at: number
+}
+
+/** A code that was mailed and has not been typed yet. */
+export interface AwaitedCode {
+  readonly email: string
+  readonly use: EmailUse
+  /** Epoch milliseconds until which it is taken. */
+  readonly until: number
+}
+
 /** What the bot remembers of a conversation with one person; plain JSON. `null` stands for nothing. */
 export interface DialogState {
   readonly v: 1
@@ -46,6 +81,12 @@ export interface DialogState {
   readonly misses: number
   /** The last replies worth repeating; their buttons are what a typed number or title picks from. */
   readonly said: readonly Reply[]
+  readonly draft: EscalationDraft | null
+  /** What of the last message has no answer yet, where it asked several things. */
+  readonly unanswered: string | null
+  /** The last exchanges, oldest first, as people may be told of them; kept where questions can be sent to them. */
+  readonly history: readonly SpokenLine[]
+  readonly code: AwaitedCode | null
 }
 
 export const freshState: DialogState = {
@@ -55,6 +96,10 @@ export const freshState: DialogState = {
   asked: null,
   misses: 0,
   said: [],
+  draft: null,
+  unanswered: null,
+  history: [],
+  code: null,
 }
 
 /**
@@ -63,21 +108,41 @@ export const freshState: DialogState = {
  */
 export function parseState(stored: unknown): DialogState {
   if (!isRecord(stored) || stored.v !== 1) return freshState
-  const { waiting, topic, asked, misses, said } = stored
+  const { waiting, topic, asked, misses, said, draft, unanswered, history, code } = stored
   const valid =
     isWaiting(waiting) &&
     (topic === null || isTopic(topic)) &&
     (asked === null || (isRecord(asked) && isText(asked.text) && isTime(asked.at))) &&
     isCount(misses) &&
-    isListOf(said, isReply)
+    isListOf(said, isReply) &&
+    (draft === null || isDraft(draft)) &&
+    isTextOrNull(unanswered) &&
+    isListOf(history, isLine) &&
+    (code === null || isAwaitedCode(code))
   return valid ? (stored as unknown as DialogState) : freshState
 }
 
 function isWaiting(value: unknown): value is Waiting {
   if (!isRecord(value)) return false
-  if (value.for === 'nothing' || value.for === 'go-ahead') return true
-  if (value.for === 'deletion') return isTime(value.since)
-  return value.for === 'choice' && isTextOrNull(value.question) && isTextOrNull(value.askedBack) && isBack(value.back)
+  switch (value.for) {
+    case 'nothing':
+    case 'go-ahead':
+    case 'sending':
+      return true
+    case 'deletion':
+    case 'question':
+      return isTime(value.since)
+    case 'email':
+      return isEmailUse(value.use) && isTime(value.since)
+    case 'addition':
+      return isCount(value.ticket) && isTime(value.since)
+    case 'sending-addition':
+      return isCount(value.ticket) && isText(value.text) && isTime(value.since)
+    case 'choice':
+      return isTextOrNull(value.question) && isTextOrNull(value.askedBack) && isBack(value.back)
+    default:
+      return false
+  }
 }
 
 function isBack(value: unknown): value is BrowsePage | null {
@@ -94,58 +159,25 @@ function isTopic(value: unknown): value is Topic {
   )
 }
 
-function isReply(value: unknown): value is Reply {
+function isDraft(value: unknown): value is EscalationDraft {
   return (
     isRecord(value) &&
-    REPLY_KINDS.some((kind) => kind === value.kind) &&
-    isText(value.text) &&
-    isOptional(value.entryId, isText) &&
-    isListOf(value.links, isLink) &&
-    isListOf(value.buttons, isButton)
+    isText(value.question) &&
+    isListOf(value.lines, isLine) &&
+    typeof value.withLines === 'boolean' &&
+    isTextOrNull(value.email) &&
+    isTime(value.at)
   )
 }
 
-function isLink(value: unknown): value is Link {
-  return isRecord(value) && isText(value.title) && isText(value.url)
+function isLine(value: unknown): value is SpokenLine {
+  return isRecord(value) && (value.by === 'person' || value.by === 'bot') && isText(value.text)
 }
 
-function isButton(value: unknown): value is Button {
-  return isRecord(value) && isText(value.title) && ROLES.some((role) => role === value.role) && isAction(value.action)
+function isAwaitedCode(value: unknown): value is AwaitedCode {
+  return isRecord(value) && isText(value.email) && isEmailUse(value.use) && isTime(value.until)
 }
 
-function isAction(value: unknown): value is Action {
-  if (!isRecord(value) || value.v !== 1) return false
-  switch (value.do) {
-    case 'none-of-these':
-    case 'person':
-    case 'help':
-    case 'rephrase':
-    case 'cancel':
-      return true
-    case 'ask':
-      return isText(value.entry)
-    case 'browse':
-      return isOptional(value.category, isText) && isOptional(value.page, isCount)
-    case 'rate':
-      return isText(value.entry) && typeof value.helpful === 'boolean'
-    case 'forget':
-      return typeof value.confirmed === 'boolean'
-    default:
-      return false
-  }
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
-
-function isOptional(value: unknown, isValid: (value: unknown) => boolean): boolean {
-  return value === undefined || isValid(value)
-}
-
-function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] {
-  return Array.isArray(value) && value.every(isItem)
+function isEmailUse(value: unknown): value is EmailUse {
+  return value === 'answer' || value === 'conversation'
 }

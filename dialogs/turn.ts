@@ -24,13 +24,15 @@ export interface Outcome {
   readonly effects: readonly Effect[]
   /** Has to be looked up first: the rest says nothing, and the turn runs again with the facts. */
   readonly enquiry?: TicketEnquiry
+  /** It is about what is sent to people, and no part of the conversation that they may be shown. */
+  readonly aside?: true
 }
 
 /** How long what was said before still gives a meaning to what is said now. */
 const CONTEXT_MS = 15 * 60 * 1000
 
 /** Whether something that was said then may still be meant. */
-export function isRecent(turn: Turn, then: number): boolean {
+export function isRecent(turn: Pick<Turn, 'at'>, then: number): boolean {
   return turn.at - then <= CONTEXT_MS
 }
 
@@ -48,12 +50,25 @@ export function currentQuestion(turn: Turn): string | undefined {
 
 /** The turn with a question remembered as the one that is being dealt with. */
 export function asking(turn: Turn, text: string): Turn {
-  return { ...turn, state: { ...turn.state, asked: { text: cut(text, MESSAGE_LENGTH), at: turn.at } } }
+  const asked = { text: cut(text, MESSAGE_LENGTH), at: turn.at }
+  return { ...turn, state: { ...turn.state, asked, unanswered: null } }
 }
 
-/** Asks for facts; the move runs again with them, and finds them in `turn.facts`. */
-export function enquire(turn: Turn, enquiry: TicketEnquiry): Outcome {
-  return { state: turn.state, replies: [], effects: [], enquiry }
+const PARTS = ['question', 'email', 'code', 'opens'] as const
+
+/**
+ * Goes on with what is known of tickets, or asks for it: then the step runs again, and comes by here once more. What was asked
+ * for more than this answers this too.
+ */
+export function knowing<Result>(
+  turn: Turn,
+  enquiry: TicketEnquiry,
+  move: (facts: TicketFacts) => Result,
+): Result | Outcome {
+  const { facts } = turn
+  const isAnswered =
+    facts !== undefined && PARTS.every((part) => enquiry[part] === undefined || facts.enquiry[part] === enquiry[part])
+  return isAnswered ? move(facts) : { state: turn.state, replies: [], effects: [], enquiry }
 }
 
 /** Says something that opens a new step: it can be repeated, its buttons can be typed, and nothing else is waited for. */

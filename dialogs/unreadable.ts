@@ -34,7 +34,7 @@ export function tooLong(turn: Turn, typed: string): Outcome | undefined {
     return clarify(spoken, { question: text, asked: text, ranking: best }, found, told)
   }
   const told = say(words, 'too-long', { count: shown.format(count), limit: shown.format(MESSAGE_LENGTH) })
-  const buttons = [browseButton(words), personButton(words)]
+  const buttons = [browseButton(words), personButton(turn.knowledge)]
   const replies: Reply[] = [{ kind: 'notice', text: told, links: [mailLink(turn.knowledge, text)], buttons }]
   return reply(spoken, replies, {}, [observeQuestion(text, best, 'none')])
 }
@@ -45,6 +45,6 @@ export function unreadable(turn: Turn, text: string): Outcome | undefined {
   if (/\p{L}/u.test(text)) return undefined
   const key = text === '' ? 'empty' : /^\W*\d{1,3}\W*$/u.test(text) ? 'number-without-list' : 'only-signs'
   if (key === 'only-signs' && /\d/.test(text)) return undefined
-  const buttons = [helpButton(words), browseButton(words), personButton(words)]
+  const buttons = [helpButton(words), browseButton(words), personButton(turn.knowledge)]
   return reply(turn, [{ kind: 'notice', text: say(words, key), links: [], buttons }])
 }

@@ -30,6 +30,8 @@ export interface KnowledgeSource {
   readonly faqPageUrl?: string
   /** Where people are reached; without it, the address that the page names. */
   readonly partnerEmail?: string
+  /** Whether the conversation offers to send questions to people. */
+  readonly takesTickets?: true
   readonly clock: Clock
   readonly logger: Logger
   /** Told after every look at a changed page. */
@@ -50,10 +52,11 @@ export interface OpenKnowledge extends Pick<LiveKnowledge, 'current' | 'status'>
  * there is nothing to start with
  */
 export async function openKnowledge(source: KnowledgeSource): Promise<OpenKnowledge> {
-  const { faqPath, faqPageUrl, synonymsPath, manner, partnerEmail, clock, logger } = source
+  const { faqPath, faqPageUrl, synonymsPath, manner, partnerEmail, takesTickets, clock, logger } = source
   const locales = await loadLocales(LOCALES_FOLDER)
   const live = createLiveKnowledge({
     wordsFor: (wanted) => chooseLocale(locales, wanted, LOCALE_OF_LAST_RESORT),
+    ...(takesTickets && { takesTickets }),
     clock,
   })
   const load = async (): Promise<Loaded> => {

@@ -127,6 +127,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/channels/terminal': [
     'src/model',
     'src/channels/channel',
+    'src/channels/send-later',
     'node:readline',
     'node:stream',
     'node:util',
@@ -158,6 +159,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/server/config',
     'src/server/env-variables',
     'src/server/bot-credentials',
+    'src/mail/knock',
+    'src/mail/round-trip',
     'src/teams-package',
     'zod',
   ],
@@ -165,6 +168,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src',
     'dialogs',
     'commander',
+    'diff',
     'zod',
     'node:readline',
     'node:stream',
@@ -172,11 +176,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'node:crypto',
     'node:process',
     'node:fs/promises',
+    'node:os',
     'node:path',
   ], // commands put parts together, as wire does
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/policies.ts': ['src/model', 'dialogs/knowledge', 'dialogs/page-name', 'dialogs/quote'], // what the service says of itself
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/open-mail.ts': [
+    'src/mail',
+    'src/mail-intake',
+    'src/escalation',
+    'src/channels/transcript-store',
+    'src/open-knowledge',
+    'src/model',
+    'dialogs/staff-answer',
+  ], // the way from the chat to people and back
+  'src/mail-intake.ts': ['src/mail', 'src/escalation', 'src/model'], // what takes mails in; loaded when needed
   'src/faq-lookup.ts': [
     'src/channels/bot-framework/faq-lookup',
     'src/insights',

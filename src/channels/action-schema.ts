@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action } from '../model/action'
+import { ESCALATE_STEPS, TICKET_STEPS, type Action } from '../model/action'
 
 // Longer than any heading or category that fits a button; control characters are in no id and some databases refuse them.
 const reference = z
@@ -8,6 +8,8 @@ const reference = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u)
 
 const version = z.literal(1)
+const ticket = z.int().positive()
+const shown = z.int().nonnegative()
 
 const actionSchema = z.discriminatedUnion('do', [
   z.object({ v: version, do: z.literal('ask'), entry: reference }),
@@ -24,6 +26,12 @@ const actionSchema = z.discriminatedUnion('do', [
   z.object({ v: version, do: z.literal('rephrase') }),
   z.object({ v: version, do: z.literal('forget'), confirmed: z.boolean() }),
   z.object({ v: version, do: z.literal('cancel') }),
+  z.object({ v: version, do: z.literal('escalate'), step: z.enum(ESCALATE_STEPS) }),
+  z.object({ v: version, do: z.literal('send'), shown }),
+  z.object({ v: version, do: z.literal('ticket'), ticket, step: z.enum(TICKET_STEPS) }),
+  z.object({ v: version, do: z.literal('send-more'), ticket, shown }),
+  z.object({ v: version, do: z.literal('mail-code') }),
+  z.object({ v: version, do: z.literal('mail-conversation') }),
 ]) satisfies z.ZodType<Action>
 
 /**

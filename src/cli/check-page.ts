@@ -1,6 +1,6 @@
 import { selfCheckInSteps } from '../evaluation/self-check'
 import { buildIndexInSteps } from '../matching/build-index'
-import type { Calibration } from '../matching/calibration'
+import type { FaqIndex } from '../matching/faq-index'
 import type { Faq } from '../model/entry'
 import { runBesideLoop } from '../model/in-steps'
 import type { Problem } from '../model/problem'
@@ -14,7 +14,7 @@ export interface CheckedPage {
   /** Whether a bot can start with it. */
   readonly usable: boolean
   /** Absent where the page has no entry. */
-  readonly calibration?: Calibration
+  readonly index?: FaqIndex
 }
 
 /** Reads a page and its synonyms and looks for everything that may be wrong with them, beside whatever else goes on. */
@@ -23,5 +23,5 @@ export async function checkPage(source: FaqSource): Promise<CheckedPage> {
   if (faq.entries.length === 0) return { faq, problems, usable }
   const index = await runBesideLoop(buildIndexInSteps(faq.entries, indexOptions))
   const amongEntries = await runBesideLoop(selfCheckInSteps(faq, index))
-  return { faq, problems: [...problems, ...amongEntries], usable, calibration: index.calibration }
+  return { faq, problems: [...problems, ...amongEntries], usable, index }
 }

@@ -23,7 +23,7 @@ export function defineCheck(command: Command, io: CommandIo): void {
     .argument('[path]', 'a page, or a folder of pages (default: FAQ_PATH, or data/faq)')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string | undefined) => {
-      const { faq, problems, usable, calibration } = await checkPage(faqSource(path, io.env))
+      const { faq, problems, usable, index } = await checkPage(faqSource(path, io.env))
       const lines = [...problems].sort(byPlace).map((problem) => `${oneLine(formatProblem(problem))}\n`)
       await written(io.stdout, lines.join(''))
       const errors = problems.filter(({ severity }) => severity === 'error').length
@@ -33,7 +33,7 @@ export function defineCheck(command: Command, io: CommandIo): void {
         counted(problems.length - errors, 'warning', 'warnings'),
       ].join(', ')
       if (errors > 0 || !usable) throw new CodedError('faq-has-errors', summary)
-      await written(io.stderr, `${summary}\n${calibration === undefined ? '' : `${formatCalibration(calibration)}\n`}`)
+      await written(io.stderr, `${summary}\n${index === undefined ? '' : `${formatCalibration(index.calibration)}\n`}`)
     })
 }
 

@@ -21,7 +21,7 @@ interface EvaluateOptions {
 }
 
 /** The questions to the shipped page. */
-const OWN_QUESTIONS = 'data/questions'
+export const OWN_QUESTIONS = 'data/questions'
 
 const EXAMPLES = `
 Examples:

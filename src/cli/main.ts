@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<DefineCommand>>> = {
   check: async () => (await import('./check.js')).defineCheck,
   evaluate: async () => (await import('./evaluate.js')).defineEvaluate,
   report: async () => (await import('./report.js')).defineReport,
+  drafts: async () => (await import('./drafts.js')).defineDrafts,
+  mail: async () => (await import('./mail.js')).defineMail,
   forget: async () => (await import('./forget.js')).defineForget,
   doctor: async () => (await import('./doctor.js')).defineDoctor,
   'teams-package': async () => (await import('./teams-package.js')).defineTeamsPackage,

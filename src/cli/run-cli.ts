@@ -9,6 +9,8 @@ const SUMMARIES = {
   check: 'find what is wrong with the page',
   evaluate: 'measure the answers on questions whose right entry is known',
   report: 'show what was asked and not answered',
+  drafts: "put people's answers on the page",
+  mail: 'show what goes out and what came in, and decide about it',
   forget: 'delete all that is kept of a conversation or a person',
   doctor: 'check the setup and name the step that is wrong',
   'teams-package': 'make the app for Microsoft Teams, to upload',

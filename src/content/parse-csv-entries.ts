@@ -88,7 +88,8 @@ function* batchesOf(lines: readonly string[]): Generator<Batch, void, void> {
   }
 }
 
-function delimiterOf(text: string): string {
+/** What parts the cells of a table, by its first line. */
+export function delimiterOf(text: string): string {
   const [firstLine = ''] = text.split(/[\r\n]/, 1)
   const signs = [',', ';', '\t'].map((sign) => ({ sign, count: firstLine.split(sign).length }))
   return signs.reduce((best, next) => (next.count > best.count ? next : best)).sign

@@ -12,6 +12,8 @@ export interface LiveKnowledgeParts extends Pick<LoopManners, 'elapsed' | 'yield
   /** The words for a language, or for none that a channel told. */
   readonly wordsFor: (locale: string | undefined) => Words
   readonly clock: Clock
+  /** As `Knowledge` has it. */
+  readonly takesTickets?: true
 }
 
 /** What `/readyz` tells of the page. */
@@ -58,7 +60,7 @@ interface Page {
 
 /** Knows nothing until the first `replace`. */
 export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
-  const { wordsFor, clock, ...manners } = parts
+  const { wordsFor, clock, takesTickets, ...manners } = parts
   let page: Page | undefined
   let refused: KnowledgeStatus['refused']
   /** The number of the last `replace` that was asked for. */
@@ -74,7 +76,8 @@ export function createLiveKnowledge(parts: LiveKnowledgeParts): LiveKnowledge {
       const index = await runBesideLoop(steps, { ...manners, isWanted: () => mine === newest })
       if (index === undefined || mine !== newest) return false
       const entries = new Map(faq.entries.map((entry) => [entry.id, entry]))
-      page = { knowledge: { faq, entries, index, contactEmail }, problems, loadedAt: clock.now(), spoken: new Map() }
+      const knowledge = { faq, entries, index, contactEmail, ...(takesTickets && { takesTickets }) }
+      page = { knowledge, problems, loadedAt: clock.now(), spoken: new Map() }
       if (refusedAfter < mine) refused = undefined
       return true
     },

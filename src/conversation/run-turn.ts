@@ -150,7 +150,13 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
     let facts: TicketFacts | undefined
     for (let enquiries = 0; enquiries <= ENQUIRIES; enquiries += 1) {
       const said = converse(state, event, known, facts)
-      if (said.enquiry === undefined || lookUpTickets === undefined) return { said, ...(facts && { facts }) }
+      if (said.enquiry === undefined) return { said, ...(facts && { facts }) }
+      if (lookUpTickets === undefined) {
+        throw new CodedError(
+          'tickets-not-looked-up',
+          'The knowledge takes tickets and nothing looks them up: give `lookUpTickets` where `takesTickets` is set.',
+        )
+      }
       const { ref, network, contact } = event
       const asker = { ref, ...(network !== undefined && { network }), ...(contact && { contact }) }
       facts = await lookUpTickets(asker, said.enquiry, clock.now())

@@ -62,7 +62,7 @@ export interface TurnCommit {
    * `conversationId`: a welcome that named no one): they asked for it. The state goes too and the new one is
    * not written, nor is the person's own line; what stays is that this activity had its turn, without whose it was, the
    * replies to it and, in the transcript, the bot's line that tells of it. That line is the person's like any other:
-   * it goes when they ask again, with `forget` or with age. As with `forget` no byte of the rest stays in an SQLite
+   * it goes when they ask again, with `forget` or with age. Of tickets goes what `forget` takes; `tickets` is not looked at. As with `forget` no byte of the rest stays in an SQLite
    * file: within half a minute, or an hour after the last time somebody asked.
    */
   readonly forget: boolean
@@ -120,22 +120,25 @@ export interface TurnStore {
   /**
    * Drops what a person said in a message they took back: the questions its turns recorded, the same words wherever this
    * person's later turns in this conversation recorded them, lines of the transcript, and replies that may quote them.
-   * What stays is that the activities had their turns. With SQLite no byte stays in the file, as soon as with `TurnCommit.forget`.
-   * @param keep the event of a turn of the message that stays as it is: the message was edited. Without it the state of the
-   * person's conversation goes too.
+   * What stays is that the activities had their turns. A ticket that asked in these words goes where no mail about it got
+   * through yet, and loses the words where staff have them: its question is empty then. With SQLite no byte stays in the file, as soon as with `TurnCommit.forget`.
+   * @param keep the event of a turn of the message that stays as it is: the message was edited, and tickets stay as they are.
+   * Without it the state of the person's conversation goes too.
    * @returns how many turns lost their words
    */
   withdraw(ref: ConversationRef, messageId: string, keep?: string): Promise<number>
   /**
    * Deletes turns older than `at`, with all they hold, addresses and lines of the transcript as old, and every
-   * state that has expired by `now`.
+   * state that has expired by `now`. Tickets go when nothing happened to them since `at`, with their tasks and mails; what
+   * came in or goes out without a ticket by its age; drafts when they are settled, or after twice the time.
    * @returns how many turns went
    */
   deleteBefore(at: number, now: number): Promise<number>
   /**
-   * Deletes all that is kept of a conversation or a user, by either id, on all channels; with SQLite no byte of it stays
+   * Deletes all that is kept of a conversation or a user, by either id, on all channels. Tickets that nobody else asked go
+   * whole, with what waits to be sent; of others this asker's part. Limits stay counted for a day. With SQLite no byte of it stays
    * in the file. With PostgreSQL no query can see it any more, and the server's own vacuum reuses the space.
-   * @returns how many turns, states, addresses, and lines of the transcript that belong to no turn went
+   * @returns how many turns, states, addresses, askers, contacts, and lines of the transcript that belong to no turn went
    */
   forget(id: string): Promise<number>
 }

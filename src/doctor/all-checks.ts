@@ -2,6 +2,9 @@ import type { Check } from './check'
 import { appPackageCheck } from './checks/app-package'
 import { clockCheck } from './checks/clock'
 import { databaseCheck } from './checks/database'
+import { mailRoundTripCheck } from './checks/mail-round-trip'
+import { mailServerCheck } from './checks/mail-server'
+import { mailboxCheck } from './checks/mailbox'
 import { messagingEndpointCheck } from './checks/messaging-endpoint'
 import { nodeCheck } from './checks/node'
 import { pageCheck } from './checks/page'
@@ -24,4 +27,7 @@ export const ALL_CHECKS: readonly Check[] = [
   policiesCheck,
   clockCheck,
   appPackageCheck,
+  mailServerCheck,
+  mailboxCheck,
+  mailRoundTripCheck,
 ]

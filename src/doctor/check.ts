@@ -1,4 +1,5 @@
 import type { ExaminedSettings } from '../server/config'
+import type { MailProbe } from './mail-probe'
 import type { Requests } from './requests'
 
 /** Whether something keeps the bot from working (`error`), is hardly meant (`warning`), or is as it should be. */
@@ -36,6 +37,7 @@ export interface Scene {
   /** The app package to look into. */
   readonly packageFile?: string
   readonly requests: Requests
+  readonly mail: MailProbe
 }
 
 /** What `check` says of the page, in figures. */
@@ -65,3 +67,17 @@ export const REGISTRATION = [
   'MicrosoftAppType',
   'MicrosoftAppTenantId',
 ] as const
+
+const OAUTH = [
+  'MAIL_OAUTH_TOKEN_URL',
+  'MAIL_OAUTH_CLIENT_ID',
+  'MAIL_OAUTH_CLIENT_SECRET',
+  'MAIL_OAUTH_REFRESH_TOKEN',
+  'MAIL_OAUTH_SCOPE',
+] as const
+
+/** The variables that mail needs to go out. */
+export const MAIL_OUT = ['SMTP_URL', 'MAIL_FROM', 'MAIL_SECRET', ...OAUTH] as const
+
+/** The variables that mail needs to come in. */
+export const MAIL_IN = ['IMAP_URL', 'MAIL_REPLY_ADDRESS', 'MAIL_AUTHSERV_ID', 'MAIL_HOOK_SECRET', ...OAUTH] as const

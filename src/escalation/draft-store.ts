@@ -13,7 +13,7 @@ export interface NewDraft {
   readonly question: string
   /** Plain text, as staff wrote it. */
   readonly answer: string
-  /** The category that it seems to belong to; null where the page has none. */
+  /** The category that it seems to belong to; null where nothing on the page is near. */
   readonly category: string | null
   /** Best first, three at most. */
   readonly similar: readonly SimilarEntry[]
@@ -21,6 +21,8 @@ export interface NewDraft {
   readonly personal: readonly string[]
   /** BCP 47. */
   readonly locale: string
+  /** The answer may hold more, or less, than staff meant to say: what they replied to could not be told from it. */
+  readonly isUnsure: boolean
 }
 
 export interface Draft extends NewDraft {

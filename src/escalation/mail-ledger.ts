@@ -57,10 +57,18 @@ export const WAIT_REASONS = [
   'not-the-asker',
   'transient-bounce',
   'address-forged',
+  'unclear-text',
 ] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
-export const IGNORE_REASONS = ['automatic-reply', 'own-mail', 'mailing-list', 'delayed-delivery'] as const
+export const IGNORE_REASONS = [
+  'automatic-reply',
+  'own-mail',
+  'mailing-list',
+  'delayed-delivery',
+  'undelivered-code',
+  'by-hand',
+] as const
 export type IgnoreReason = (typeof IGNORE_REASONS)[number]
 
 /** A mail that waits for a person, or was ignored. */

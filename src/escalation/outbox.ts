@@ -77,8 +77,11 @@ export type Settlement =
   | { readonly state: 'parked'; readonly reason: string }
   | { readonly state: 'dropped'; readonly reason: string }
 
-/** Which way a task goes: each has workers of its own, so that a mail server that hangs keeps no chat waiting. */
-export type Way = 'mail' | 'chat'
+/**
+ * Which way a task goes: each has workers of its own, so that a mail server that hangs keeps no chat waiting. What is said at a
+ * terminal can be said by nobody but the program that runs there.
+ */
+export type Way = 'mail' | 'chat' | 'terminal'
 
 /** The tasks that wait, in the same database as what they promise. Turns and received mails add them in their transactions. */
 export interface Outbox {
@@ -106,6 +109,8 @@ export interface Outbox {
   onAdded(listener: () => void): void
   /** What stands in it, for readiness, figures and commands. */
   status(): Promise<OutboxStatus>
+  /** The task with an id, as `Claim` has it. */
+  find(id: string): Promise<OutboxRow | undefined>
   /** Tasks of some states, newest first. */
   list(states: readonly TaskState[], limit: number): Promise<readonly OutboxRow[]>
 }
@@ -126,5 +131,6 @@ export interface OutboxRow {
   readonly tries: number
   readonly createdAt: number
   readonly dueAt: number
+  /** Of a filed task: where the file is. */
   readonly reason?: string
 }

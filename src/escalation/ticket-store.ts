@@ -48,13 +48,13 @@ export interface TicketStore {
   contactOf(ref: ConversationRef): Promise<Contact>
   /** By `Contact.person`; undefined where the person was forgotten. */
   contactWith(person: string): Promise<Contact | undefined>
-  /** The tickets that were opened for the digest of an hour (`Task`), in order. */
+  /** The tickets that were opened for the digest of an hour (`Task`) and that somebody still waits for or was answered, in order. */
   inDigest(hour: number): Promise<readonly Ticket[]>
   /** How many codes were mailed to an address since. */
   codesMailed(email: string, since: number): Promise<number>
   /**
    * Asks people again about tickets that wait: for each a task `remind-staff`, once for each `nth`.
-   * @param before those opened before (epoch milliseconds) that had no answer and no reminder of that number
+   * @param before those that wait since before (epoch milliseconds), opened or opened again, and had no reminder of that number
    * @returns how many
    */
   remind(nth: 1 | 2, before: number, now: number): Promise<number>

@@ -9,14 +9,14 @@ export interface Asker {
   readonly id: string
   /** Where they asked. */
   readonly ref: ConversationRef
-  /** In their own words. */
+  /** In their own words; empty where they took the message back. */
   readonly question: string
   /** What they let people read of the conversation before. */
   readonly lines: readonly SpokenLine[]
   /** BCP 47. */
   readonly locale: string
   readonly name?: string
-  /** As it is now, however it was when they asked. */
+  /** As it is now, however it was when they asked; absent where they left it out. */
   readonly email?: { readonly address: string; readonly isConfirmed: boolean; readonly isUndeliverable: boolean }
   readonly state: 'waiting' | 'answered' | 'helped'
   /** Epoch milliseconds. */
@@ -45,7 +45,7 @@ export interface TicketMessage {
 /** A question that people have to answer. */
 export interface Ticket {
   readonly number: number
-  /** As who opened it asked. */
+  /** As who opened it asked, or who came next where that one is forgotten; empty where they took the message back. */
   readonly question: string
   readonly considered: readonly Candidate[]
   readonly reason: Reason | null

@@ -1,15 +1,11 @@
 import type { Entry } from '../model/entry'
-import type { Steps } from '../model/in-steps'
+import { runAtOnce, type Steps } from '../model/in-steps'
 import { calibrate } from './calibrate'
 import { indexEntries, type FaqIndex, type IndexOptions } from './faq-index'
 
 /** The index of a page, in one go. */
 export function buildIndex(entries: readonly Entry[], options: IndexOptions): FaqIndex {
-  const steps = buildIndexInSteps(entries, options)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
+  return runAtOnce(buildIndexInSteps(entries, options))
 }
 
 /** As `buildIndex`, in steps of a few milliseconds, so that a caller can serve others in between. */

@@ -13,7 +13,30 @@ export type Action = { readonly v: 1 } & (
   | { readonly do: 'rephrase' }
   | { readonly do: 'forget'; readonly confirmed: boolean }
   | { readonly do: 'cancel' }
+  /** About the question that may be sent to people; `preview` shows what would be sent. */
+  | { readonly do: 'escalate'; readonly step: (typeof ESCALATE_STEPS)[number] }
+  /** Sends the question as it was shown; `shown`: epoch milliseconds of that, so that what was changed since is shown first. */
+  | { readonly do: 'send'; readonly shown: number }
+  | { readonly do: 'ticket'; readonly ticket: number; readonly step: (typeof TICKET_STEPS)[number] }
+  /** Sends more to a ticket, as it was shown. */
+  | { readonly do: 'send-more'; readonly ticket: number; readonly shown: number }
+  /** Mails a code to the address that waits for one. */
+  | { readonly do: 'mail-code' }
+  | { readonly do: 'mail-conversation' }
 )
+
+export const ESCALATE_STEPS = [
+  'preview',
+  'edit',
+  'email',
+  'without-email',
+  'with-lines',
+  'without-lines',
+  'no',
+] as const
+
+/** `write` begins to write more, `ask-instead` has the page asked what was written. */
+export const TICKET_STEPS = ['status', 'cancel', 'helped', 'write', 'ask-instead'] as const
 
 /**
  * A choice a person can press, type by its number, or type by its words. The number is its place in the reply's

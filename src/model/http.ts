@@ -48,6 +48,11 @@ export interface TextStream {
   send(text: string): void
   /** Bytes that were handed to `send` and that the other side has not taken yet. */
   bufferedBytes(): number
+  /**
+   * Whether the other side has all that was sent so far: asked of it, so the answer takes as long as it does.
+   * @returns false where the connection ends without one
+   */
+  hasArrived(): Promise<boolean>
   /** @param code as RFC 6455 7.4 has it */
   close(code: number, reason: string): void
   /** Called once, at once where it is closed already. What the other side sends is read and thrown away. */

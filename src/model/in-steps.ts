@@ -34,6 +34,14 @@ export async function runBesideLoop<T>(steps: Steps<T>, manners: LoopManners = {
   }
 }
 
+/** Runs work in one go: for commands and tests, which have nobody else to serve. */
+export function runAtOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
 function loopRound(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve)

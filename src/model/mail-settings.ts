@@ -20,8 +20,8 @@ export interface MailSettings {
   /** Where replies go, with `{tag}` for the ticket's part: `faq+{tag}@example.org`. Without `{tag}`: one address for all. */
   readonly replyAddress: string
   /**
-   * The name that our own receiving server writes at the start of `Authentication-Results`; `-` for one that writes none, as
-   * Exchange Online; absent: no sender is believed.
+   * The name that our own receiving server writes at the start of `Authentication-Results`; `-` where
+   * it writes none. Absent: no sender is believed.
    */
   readonly authservId?: string
   /** Who may answer: addresses in lower case, or `@example.org` for all of a domain. Empty: the contact address alone. */

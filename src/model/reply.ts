@@ -13,7 +13,7 @@ export interface Reply {
   readonly text: string
   /** Which entry's text this is; only with `answer`. */
   readonly entryId?: string
-  /** The ticket that was opened or joined with it. */
+  /** The ticket that was opened, joined or added to with it; of what is said later, the ticket that it answers. */
   readonly ticket?: number
   /** Shown below the text: the exact place on the page, a prefilled `mailto:`. */
   readonly links: readonly Link[]

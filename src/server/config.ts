@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import type { BotCredentials } from '../model/bot-credentials'
 import { CodedError } from '../model/coded-error'
+import type { MailSettings } from '../model/mail-settings'
 import { MANNERS, type Manner } from '../model/manner'
 import { readBotCredentials } from './bot-credentials'
 import {
@@ -18,6 +19,8 @@ import {
   webAddress,
   wholeNumber,
 } from './env-variables'
+import { readMailSettings } from './mail-settings'
+import { passwordInUrl } from './password-in-url'
 import { webOrigin } from './web-origin'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -62,6 +65,8 @@ export interface Config {
   readonly directLineSecret?: string
   /** Websites that may show the widget, by their exact origin (`https://example.org`), besides this service's own pages. */
   readonly widgetOrigins: readonly string[]
+  /** `secret` is empty where none is set: `with-generated-secrets.ts` puts one in. */
+  readonly mail: MailSettings
   readonly logLevel: (typeof LOG_LEVELS)[number]
   /** 0: no metrics. */
   readonly metricsPort: number
@@ -96,7 +101,7 @@ const serviceHost: Reading<string> = z
 const ownSecret: Reading<string> = z.string().min(32)
 const databaseUrl: Reading<string> = z
   .string()
-  .refine((text) => /^file:./.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && passwordIn(text) !== undefined))
+  .refine((text) => /^file:./.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && passwordInUrl(text) !== undefined))
 
 /** The settings and all that is wrong with them. */
 export interface ExaminedSettings {
@@ -167,8 +172,18 @@ export function examineSettings(env: Environment): ExaminedSettings {
       'WIDGET_ORIGINS is set but DIRECT_LINE_SECRET is not: write a secret, or leave out both.',
     )
   }
+  const {
+    mail,
+    secrets: mailSecrets,
+    warnings: aboutMail,
+  } = readMailSettings(variables, {
+    production,
+    ...(partnerEmail === undefined ? {} : { partnerEmail }),
+    ...(givenPublicUrl === undefined ? {} : { publicUrl: givenPublicUrl }),
+  })
   const warnings: readonly SettingsRemark[] = [
     ...aboutCredentials,
+    ...aboutMail,
     ...(production && givenPublicUrl === undefined && givenPageUrl === undefined
       ? [
           {
@@ -210,9 +225,10 @@ export function examineSettings(env: Environment): ExaminedSettings {
       ) ?? [],
     ...(directLineSecret === undefined ? {} : { directLineSecret }),
     widgetOrigins: [...new Set(widgetOrigins ?? [])],
+    mail,
     logLevel: read('LOG_LEVEL', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ').replace(/, (\w+)$/, ' or $1')) ?? 'info',
     metricsPort,
-    secrets: secretsOf(credentials, givenDatabaseUrl, directLineSecret),
+    secrets: [...secretsOf(credentials, givenDatabaseUrl, directLineSecret), ...mailSecrets],
     warnings: warnings.map(({ message }) => message),
   }
   return { config: deepFreeze(config), mistakes: variables.mistakes(), warnings }
@@ -224,18 +240,8 @@ function secretsOf(
   ...others: readonly (string | undefined)[]
 ): readonly string[] {
   const appPassword = credentials !== undefined && 'password' in credentials ? [credentials.password] : []
-  const passwords = url === undefined ? [] : (passwordIn(url) ?? [])
+  const passwords = url === undefined ? [] : (passwordInUrl(url) ?? [])
   return [...appPassword, ...passwords, ...others.filter((secret) => secret !== undefined)]
-}
-
-/** The password in an address, as it is written there and as it is meant; `undefined` for text that is no address. */
-function passwordIn(address: string): readonly string[] | undefined {
-  try {
-    const { password } = new URL(address)
-    return password === '' ? [] : [password, decodeURIComponent(password)]
-  } catch {
-    return undefined
-  }
 }
 
 function deepFreeze<Value extends object>(value: Value): Value {

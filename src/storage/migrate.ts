@@ -6,6 +6,7 @@ import { turnsMigration } from './migrations/0001-turns'
 import { reasonsMigration } from './migrations/0002-reasons'
 import { transcriptMigration } from './migrations/0003-transcript'
 import { deliveriesMigration } from './migrations/0004-deliveries'
+import { ticketsMigration } from './migrations/0005-tickets'
 import type { Migration } from './migrations/migration'
 import type { Schema } from './schema'
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   reasonsMigration,
   transcriptMigration,
   deliveriesMigration,
+  ticketsMigration,
 ]
 
 /**

@@ -2,8 +2,14 @@ import { Kysely, sql } from 'kysely'
 import { fileURLToPath } from 'node:url'
 import type { AddressBook } from '../channels/bot-framework/address-book'
 import type { SentMessages } from '../channels/bot-framework/sent-messages'
+import type { LineNews } from '../channels/line-news'
 import type { TranscriptStore } from '../channels/transcript-store'
 import type { TurnStore } from '../conversation/turn-store'
+import type { DraftStore } from '../escalation/draft-store'
+import type { MailLedger } from '../escalation/mail-ledger'
+import type { Outbox } from '../escalation/outbox'
+import type { Roles } from '../escalation/roles'
+import type { TicketStore } from '../escalation/ticket-store'
 import type { InsightStore } from '../insights/insight-store'
 import { systemClock } from '../model/clock'
 import { CodedError } from '../model/coded-error'
@@ -15,10 +21,16 @@ import { sqliteDialect } from './dialects/sqlite'
 import { migrate } from './migrate'
 import type { Schema } from './schema'
 import { createAddressStore } from './stores/address-store'
+import { createDraftStore } from './stores/draft-store'
 import { createInsightStore } from './stores/insight-store'
+import { createMailLedger } from './stores/mail-ledger'
+import { createOutbox } from './stores/outbox'
+import { createRoleStore } from './stores/role-store'
 import { createSentMessageStore } from './stores/sent-message-store'
+import { createTicketStore } from './stores/ticket-store'
 import { createTranscriptStore } from './stores/transcript-store'
 import { createTurnStore } from './stores/turn-store'
+import { createTaskNews } from './task-news'
 
 /** Everything that is kept, whichever database keeps it. */
 export interface Storage {
@@ -27,6 +39,12 @@ export interface Storage {
   readonly insights: InsightStore
   readonly sentMessages: SentMessages
   readonly addresses: AddressBook
+  readonly tickets: TicketStore
+  readonly outbox: Outbox
+  readonly mailLedger: MailLedger
+  readonly drafts: DraftStore
+  readonly roles: Roles
+  readonly lineNews: LineNews
   /** Rejects with `database-failed` when the database does not answer. */
   readonly ping: () => Promise<void>
   /** Writes what waits, and lets go of the database. */
@@ -55,18 +73,27 @@ export async function openStorage(url: string, options: StorageOptions = {}): Pr
     await database.destroy()
     return databaseFailed('opened')(error)
   }
-  const turns = createTurnStore(database, dialect, { grouping, logger })
+  const taskNews = createTaskNews()
+  const lineNews = dialect.createLineNews()
+  const turns = createTurnStore(database, dialect, { grouping, logger, taskNews })
   return {
     turns,
     transcripts: createTranscriptStore(database, dialect),
     insights: createInsightStore(database),
     sentMessages: createSentMessageStore(database, () => turns.flush()),
     addresses: createAddressStore(database),
+    tickets: createTicketStore(database, dialect, taskNews),
+    outbox: createOutbox(database, dialect, taskNews),
+    mailLedger: createMailLedger(database, dialect, taskNews),
+    drafts: createDraftStore(database),
+    roles: createRoleStore(database),
+    lineNews,
     async ping() {
       await sql`select 1`.execute(database).catch(databaseFailed('read'))
     },
     async close() {
       await turns.settle()
+      await lineNews.close()
       await database.destroy()
     },
   }

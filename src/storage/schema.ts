@@ -1,12 +1,13 @@
 import type { Reason } from '../model/explanation'
 import type { Decision } from '../model/observation'
 import type { SentMessage } from '../model/sent-message'
+import type { TicketSchema } from './ticket-schema'
 
 /**
- * The tables, as both databases have them. No id of a conversation or a person is kept, only its digest (`digest.ts`).
- * Text that people or channels wrote goes through `stored-text.ts`. Times are epoch milliseconds.
+ * The tables, as both databases have them. Of a conversation's or a person's id only the digest is kept (`digest.ts`), but
+ * for `addresses` and `askers`, where something is to be sent later. Text that people or channels wrote goes through `stored-text.ts`. Times are epoch milliseconds.
  */
-export interface Schema {
+export interface Schema extends TicketSchema {
   readonly turns: TurnRow
   readonly states: StateRow
   readonly questions: QuestionRow
@@ -105,6 +106,10 @@ export interface TranscriptRow {
   readonly reply_to: number | null
   /** JSON. */
   readonly utterance: string
+  /** Digest of what names the line, where it must not be said twice; null of lines of turns. */
+  readonly said_key: string | null
+  /** 1 once a client has taken the line; kept of lines with a `said_key`. */
+  readonly seen: number | null
 }
 
 /** A message that a turn's replies were sent as. */
@@ -119,7 +124,7 @@ export interface DeliveryRow {
   readonly entry_id: string | null
 }
 
-/** How something can be said to a person later. The one table that holds ids: without them nothing could be sent. */
+/** How something can be said to a person later. Holds ids: without them nothing could be sent. */
 export interface AddressRow {
   /** Digest of channel, conversation and person. */
   readonly conversation_key: string

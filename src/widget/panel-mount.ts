@@ -35,7 +35,7 @@ export interface MountedPanel {
   /** The container was hidden. */
   closed(): void
   ask(question: string): void
-  identify(person: { readonly name: string }): void
+  identify(person: PartnerFaqPerson): void
   setLocale(locale: string, words: LauncherWords): void
   reset(): void
   /** The widget's element was put into the page anew, which forgets where things were scrolled to. */

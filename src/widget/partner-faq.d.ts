@@ -23,8 +23,22 @@ interface PartnerFaqEvents {
   unread: { readonly type: 'unread'; readonly count: number }
   /** An entry of the FAQ was shown; `url` is its place on the page. */
   answer: { readonly type: 'answer'; readonly entryId: string; readonly url?: string }
-  /** The visitor followed a link that writes an e-mail to the contact. */
-  escalated: { readonly type: 'escalated'; readonly email: string }
+  /**
+   * The visitor's question went to people. `ticket`: the bot sent it, and this is what people and visitor call it
+   * (`FAQ-1042`); told when the bot says so, in each tab that shows the chat. `ticket: null`: the visitor followed a link that
+   * writes to the contact; whether the e-mail was sent nobody here knows.
+   */
+  escalated:
+    | { readonly type: 'escalated'; readonly ticket: string }
+    | { readonly type: 'escalated'; readonly ticket: null; readonly email: string }
+}
+
+/** Who the visitor is, as far as the website knows. It proves nothing: do not put secrets here. */
+interface PartnerFaqPerson {
+  /** How to call the visitor in the conversation. */
+  readonly name?: string | undefined
+  /** Where an answer of people's may go too, once the visitor has confirmed the address. What is no address is ignored. */
+  readonly email?: string | undefined
 }
 
 interface PartnerFaqCommands {
@@ -37,8 +51,8 @@ interface PartnerFaqCommands {
   hide(): void
   /** Opens the panel and asks for the visitor. */
   ask(question: string): void
-  /** How to call the visitor in the conversation. Proves nothing: do not put secrets here. */
-  identify(person: { readonly name: string }): void
+  /** Takes the place of what was said of the visitor before, and is forgotten with the page. */
+  identify(person: PartnerFaqPerson): void
   /** BCP 47, or `auto`: the page's language, else the browser's. */
   setLocale(locale: string): void
   setTheme(theme: 'auto' | 'light' | 'dark'): void
@@ -52,7 +66,7 @@ interface PartnerFaqCommands {
 
 interface PartnerFaqApi extends PartnerFaqCommands {
   (command: 'open' | 'close' | 'toggle' | 'show' | 'hide' | 'reset' | 'destroy'): void
-  (command: 'identify', person: { readonly name: string }): void
+  (command: 'identify', person: PartnerFaqPerson): void
   (command: 'ask' | 'setLocale', text: string): void
   (command: 'setTheme', theme: 'auto' | 'light' | 'dark'): void
   /** @returns ends the subscription; undefined before the widget has loaded */

@@ -14,6 +14,12 @@ const actions: readonly Action[] = [
   { v: 1, do: 'rephrase' },
   { v: 1, do: 'forget', confirmed: true },
   { v: 1, do: 'cancel' },
+  { v: 1, do: 'escalate', step: 'without-email' },
+  { v: 1, do: 'send', shown: 1_795_000_000_000 },
+  { v: 1, do: 'ticket', ticket: 1042, step: 'helped' },
+  { v: 1, do: 'send-more', ticket: 1042, shown: 1_795_000_000_000 },
+  { v: 1, do: 'mail-code' },
+  { v: 1, do: 'mail-conversation' },
 ]
 
 describe('the action of a pressed button', () => {
@@ -37,6 +43,10 @@ describe('the action of a pressed button', () => {
     ['an entry with half a character', { v: 1, do: 'ask', entry: '\ud83d' }],
     ['an entry of a megabyte', { v: 1, do: 'ask', entry: 'a'.repeat(1_000_000) }],
     ['a rating that is no yes or no', { v: 1, do: 'rate', entry: 'map', helpful: 'yes' }],
+    ['a step that there is not', { v: 1, do: 'escalate', step: 'dance' }],
+    ['a ticket that is no number', { v: 1, do: 'ticket', ticket: '1042', step: 'cancel' }],
+    ['a ticket below the first', { v: 1, do: 'ticket', ticket: 0, step: 'cancel' }],
+    ['a moment between two', { v: 1, do: 'send', shown: 0.5 }],
     ['a category that is null', { v: 1, do: 'browse', category: null }],
     ['a page before the first', { v: 1, do: 'browse', page: -1 }],
     ['half a page', { v: 1, do: 'browse', page: 0.5 }],

@@ -1,6 +1,6 @@
 import { runInProcess } from './run-in-process'
 
-const names = ['chat', 'ask', 'check', 'evaluate', 'report', 'forget', 'doctor', 'teams-package']
+const names = ['chat', 'ask', 'check', 'evaluate', 'report', 'drafts', 'mail', 'forget', 'doctor', 'teams-package']
 
 describe('help', () => {
   test('names every command', async () => {
@@ -27,6 +27,10 @@ describe('wrong use exits with 2, prints nothing to standard output, and says wh
     ['evaluate with --data and --faq', ['evaluate', '--data', 'a', '--faq', 'b'], 'leave out --faq and --questions'],
     ['evaluate with --data and --questions', ['evaluate', '--data', 'a', '--questions', 'b'], 'leave out --faq'],
     ['forget without an id', ['forget'], "missing required argument 'id'"],
+    ['drafts with a word that is none of its commands', ['drafts', '3'], 'npm run drafts -- --help'],
+    ['a draft that is no number', ['drafts', 'apply', 'first'], 'Give the number of a draft.'],
+    ['a mail accepted for no ticket', ['mail', 'accept', '12'], "required option '--ticket <number>' not specified"],
+    ['a mail accepted for a word', ['mail', 'accept', '12', '--ticket', 'x'], 'such as 1042 or FAQ-1042'],
     ['doctor with a word', ['doctor', 'teams'], 'npm run doctor -- --help'],
     ['teams-package without a file', ['teams-package'], "required option '--out <file>' not specified"],
     ['report for no days', ['report', '--days', '0'], 'Give a number of days from 1 to 9999.'],

@@ -4,8 +4,10 @@ import { defineAsk } from '../../src/cli/ask'
 import { defineChat } from '../../src/cli/chat'
 import { defineCheck } from '../../src/cli/check'
 import { defineDoctor } from '../../src/cli/doctor'
+import { defineDrafts } from '../../src/cli/drafts'
 import { defineEvaluate } from '../../src/cli/evaluate'
 import { defineForget } from '../../src/cli/forget'
+import { defineMail } from '../../src/cli/mail'
 import { defineReport } from '../../src/cli/report'
 import { defineTeamsPackage } from '../../src/cli/teams-package'
 import { runCli, type CommandName, type DefineCommand } from '../../src/cli/run-cli'
@@ -16,6 +18,8 @@ const COMMANDS: Readonly<Record<CommandName, DefineCommand>> = {
   check: defineCheck,
   evaluate: defineEvaluate,
   report: defineReport,
+  drafts: defineDrafts,
+  mail: defineMail,
   forget: defineForget,
   doctor: defineDoctor,
   'teams-package': defineTeamsPackage,

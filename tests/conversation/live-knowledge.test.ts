@@ -143,3 +143,12 @@ test('a good page that is still being built when a bad one comes goes live, and 
   expect(current().entries.size).toBe(400)
   expect(status().refused?.problems).toEqual([broken])
 })
+
+test('questions go to people from each page, where they are to', async () => {
+  const knowledge = live({ takesTickets: true })
+  await knowledge.replace(pageOf(2), 'someone@example.org')
+  expect(knowledge.current()).toMatchObject({ takesTickets: true })
+  const without = live()
+  await without.replace(pageOf(2), 'someone@example.org')
+  expect(without.current().takesTickets).toBeUndefined()
+})

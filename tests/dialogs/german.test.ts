@@ -1,6 +1,6 @@
 import type { Faq } from '../../src/model/entry'
 import { kitFaq } from '../support/conversation-faq'
-import { knowledgeOf, startConversation, talk, wordsOf } from '../support/conversation'
+import { knowledgeOf, knowledgeWithTickets, MORNING, startConversation, talk, wordsOf } from '../support/conversation'
 
 const entries = [
   {
@@ -53,4 +53,57 @@ test.each([
 
 test('English on a German page is told so', () => {
   talk([['How do I get there and what does it cost?', { says: 'nur Deutsch' }]], inGerman())
+})
+
+test('a question to people in German, from the offer to the answer that helped', () => {
+  const mine = [
+    { number: 1042, question: 'Wie wird das Wetter?', state: 'waiting', since: MORNING - 7_200_000, waiting: 1 },
+  ] as const
+  talk(
+    [
+      [
+        'Wie wird das Wetter?',
+        { kind: 'none', says: 'an kits@county.example schicken', offers: ['An einen Menschen schicken'] },
+      ],
+      [
+        'ja bitte',
+        {
+          says: /Das würde ich an .* schicken:\n\n> Wie wird das Wetter\?(.|\n)*meist höchstens 5 Stunden/,
+          offers: ['Absenden'],
+        },
+        { usualMs: 5 * 3_600_000 },
+      ],
+      [{ press: 'Antwort auch per E-Mail' }, { says: 'An welche E-Mail-Adresse' }],
+      ['ada@schule.example', { says: 'mit einem Code bestätigt' }],
+      [
+        'abschicken',
+        { says: /Gesendet als \*\*FAQ-1042\*\*(.|\n)*Code/, does: [{ do: 'open-ticket' }, { do: 'mail-code' }] },
+      ],
+      ['Code 123 456', { says: 'ist bestätigt', does: [{ do: 'confirm-email' }] }, { code: 'right' }],
+      ['Status', { says: /FAQ-1042\*\* „Wie wird das Wetter\?“, gesendet vor 2 Stunden: wartet/ }, { mine }],
+      ['Gibt es was Neues?', {}],
+      ['schicken Sie mir dieses Gespräch', { does: [] }],
+      ['nein', { does: [] }],
+      [
+        'das hat geholfen',
+        { says: 'erledigt', does: [{ do: 'ticket-helped' }] },
+        { mine: [{ ...mine[0], state: 'answered' }] },
+      ],
+      ['FAQ-1042 zurückziehen', { says: 'zurückgezogen', does: [{ do: 'cancel-ticket' }] }, { mine }],
+      ['lösche mein Gespräch', { says: 'Postfach' }],
+    ],
+    startConversation(knowledgeWithTickets(germanFaq, wordsOf('de'))),
+  )
+})
+
+test.each(['ohne', 'nein danke', 'überspringen', 'Nur hierher'])('%j leaves the address out', (typed) => {
+  talk(
+    [
+      ['Wie wird das Wetter?', {}],
+      ['ja', {}],
+      [{ press: 'Antwort auch per E-Mail' }, {}],
+      [typed, { says: 'kommt hierher', offers: ['Absenden'], does: [] }],
+    ],
+    startConversation(knowledgeWithTickets(germanFaq, wordsOf('de'))),
+  )
 })

@@ -29,6 +29,11 @@ test('without a question has a subject alone', () => {
   expect(url).toBe('mailto:kits@county.example?subject=A%20question%20about%20Science%20Kit%20FAQ')
 })
 
+test('names the ticket that the question waits under', () => {
+  const { url } = mailLink(knowledgeOf(), 'What & why?\nPlease', 1042)
+  expect(parts(url).subject).toBe('[FAQ-1042] What & why? Please')
+})
+
 test('an address cannot bring its own fields', () => {
   expect(mailtoUrl('a?bcc=x&y@example.org', 's', '')).toBe('mailto:a%3Fbcc%3Dx%26y@example.org?subject=s')
 })

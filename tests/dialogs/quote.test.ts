@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { cleanText, cut } from '../../dialogs/clean-text'
-import { escapeMarkdown, quote } from '../../dialogs/quote'
+import { blockQuote, escapeMarkdown, quote } from '../../dialogs/quote'
 
 const markdown = new MarkdownIt({ html: true, linkify: true })
 
@@ -81,4 +81,8 @@ test('cleaning keeps lines, joiners and letters of all scripts', () => {
   expect(cleanText('  a \t b\r\n\r\nc&nbsp;d ')).toBe('a b\n\nc d')
   expect(cleanText('👩‍👧 नमस्ते שלום')).toBe('👩‍👧 नमस्ते שלום')
   expect(cleanText('x\u2066y\u2069\ufeff\ud800z')).toBe('xyz')
+})
+
+test("a person's words can be quoted whole: each line, and nothing but text", () => {
+  expect(blockQuote('Who *won*?\n\n> # and\n- when')).toBe('> Who \\*won\\*?\n>\n> › \\# and  \n> \\- when')
 })

@@ -38,6 +38,14 @@ describe('without any setting', () => {
       allowedTenantIds: [],
       serviceHosts: [],
       widgetOrigins: [],
+      mail: {
+        from: { name: '', address: 'faq-bot@localhost' },
+        secret: '',
+        replyAddress: 'faq-bot+{tag}@localhost',
+        staff: [],
+        autoHeaders: true,
+        remindAfterMs: 48 * 3_600_000,
+      },
       logLevel: 'info',
       manner: 'balanced',
       metricsPort: 0,
@@ -410,7 +418,7 @@ describe('.env', () => {
     // What has no default shows an example instead.
     const examples = new Set([
       ...['SYNONYMS_PATH', 'FAQ_PAGE_URL', 'PARTNER_EMAIL', 'PUBLIC_URL', 'MicrosoftAppType'],
-      ...['PUBLISHER_NAME', 'PUBLISHER_URL', 'PRIVACY_URL', 'TERMS_URL'],
+      ...['PUBLISHER_NAME', 'PUBLISHER_URL', 'PRIVACY_URL', 'TERMS_URL', 'MAIL_FROM', 'MAIL_REPLY_ADDRESS'],
     ])
     expect(readConfig(Object.fromEntries(documented.filter(([name]) => !examples.has(name))))).toEqual(config)
   })

@@ -147,6 +147,61 @@ describe('a stream', () => {
     connection.socket.destroy()
   })
 
+  test('knows that the other side has all that was sent: asked of it once for each, however many ask', async () => {
+    const { route, nextStream } = streamRoute()
+    const { port } = await serve({ streams: [route] })
+    const opened = nextStream()
+    const socket = await connectTo(port)
+    const stream = await opened
+    let received = 0
+    socket.on('message', () => {
+      received += 1
+    })
+    const answers = Array.from({ length: 20 }, async (_, index) => {
+      stream.send(`text ${index}`)
+      return [await stream.hasArrived(), received > index]
+    })
+    expect(await Promise.all(answers)).toEqual(answers.map(() => [true, true]))
+  })
+
+  test('takes the answer to a later question for an earlier one too, and an unasked one for none', async () => {
+    const { route, nextStream } = streamRoute()
+    const { port } = await serve({ streams: [route] })
+    const opened = nextStream()
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/talk/1/stream`, { autoPong: false })
+    const pings: string[] = []
+    const asked = new Promise<void>((resolve) => {
+      socket.on('ping', (payload: Buffer) => {
+        if (pings.push(payload.toString()) === 3) resolve()
+      })
+    })
+    const stream = await opened
+    const settled: string[] = []
+    const ask = (name: string) => stream.hasArrived().then((answer) => settled.push(`${name} ${answer}`))
+    const [first, second, third] = ['first', 'second', 'third'].map(ask)
+    await asked
+    socket.pong('')
+    socket.pong(pings[1])
+    await Promise.all([first, second])
+    expect(settled).toEqual(['first true', 'second true'])
+    socket.terminate()
+    await third
+    expect(settled.at(-1)).toBe('third false')
+  })
+
+  test('knows of a connection that has ended that nothing arrives any more', async () => {
+    const { route, nextStream } = streamRoute()
+    const { port } = await serve({ streams: [route] })
+    const opened = nextStream()
+    const connection = await rawStream(port)
+    const stream = await opened
+    stream.send('nobody hears this')
+    const arrived = stream.hasArrived()
+    connection.socket.destroy()
+    expect(await arrived).toBe(false)
+    expect(await stream.hasArrived()).toBe(false)
+  })
+
   test('throws away what it is sent, and closes when that is too much', async () => {
     const { route, nextStream } = streamRoute()
     const { port } = await serve({ streams: [route] })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { TurnCommit, TurnKey } from '../../src/conversation/turn-store'
+import type { TicketWrites, TurnCommit, TurnKey } from '../../src/conversation/turn-store'
 import type { ConversationRef, InboundEvent } from '../../src/model/event'
 import type { Observation } from '../../src/model/observation'
 import type { Reply } from '../../src/model/reply'
+import type { EscalationRequest, TicketEffect } from '../../src/model/ticket'
+import type { Storage } from '../../src/storage/open-storage'
 
 /** A moment to count from. */
 export const NOON = Date.UTC(2026, 5, 1, 12)
@@ -45,4 +47,49 @@ export function aTurn(said: Partial<TurnCommit> = {}): TurnCommit {
 /** A message of Ada's. */
 export function aMessage(id: string, text: string, ref: Partial<ConversationRef> = {}): InboundEvent {
   return { id, ref: { ...ada, ...ref }, at: NOON, kind: 'message', text }
+}
+
+export function aRequest(question: string, said: Partial<EscalationRequest> = {}): EscalationRequest {
+  return { question, lines: [], considered: [], reason: 'weak-best', locale: 'en', ...said }
+}
+
+/** A turn that does something about tickets, in a conversation of its own for each person. */
+export function aTicketTurn(
+  effects: readonly TicketEffect[],
+  { by = 'ada', writes = {}, ...said }: Partial<TurnCommit> & { by?: string; writes?: Partial<TicketWrites> } = {},
+): TurnCommit {
+  return aTurn({
+    key: { ref: refOf(by), eventId: randomUUID() },
+    tickets: { effects, contact: { isConfirmed: false }, ...writes },
+    ...said,
+  })
+}
+
+/** Where a person talks to the bot. */
+export function refOf(userId: string): ConversationRef {
+  return { ...ada, conversationId: `conversation of ${userId}`, userId }
+}
+
+/** Has a person do something about tickets, whatever their conversation's state is. */
+export async function act(
+  { turns }: Pick<Storage, 'turns'>,
+  effects: readonly TicketEffect[],
+  said: Parameters<typeof aTicketTurn>[1] = {},
+): Promise<TurnCommit> {
+  const turn = aTicketTurn(effects, said)
+  const { state } = await turns.begin(turn.key, NOON)
+  const based = { ...turn, basedOn: state.revision }
+  expect(await turns.commit(based)).toBe('committed')
+  return based
+}
+
+/** Has a person open a ticket. @returns its number */
+export async function open(
+  storage: Pick<Storage, 'turns' | 'tickets'>,
+  question: string,
+  { request = {}, ...said }: Parameters<typeof aTicketTurn>[1] & { request?: Partial<EscalationRequest> } = {},
+): Promise<number> {
+  const number = await storage.tickets.reserveNumber()
+  await act(storage, [{ do: 'open-ticket', number, by: 'mail', request: aRequest(question, request) }], said)
+  return number
 }

@@ -5,11 +5,13 @@ import { converse } from '../../dialogs/converse'
 import type { Effect } from '../../dialogs/effect'
 import type { Knowledge } from '../../dialogs/knowledge'
 import { freshState, parseState, type DialogState } from '../../dialogs/state'
+import type { Outcome } from '../../dialogs/turn'
 import { buildIndex } from '../../src/matching/build-index'
 import type { Action, Button } from '../../src/model/action'
 import type { Faq } from '../../src/model/entry'
 import type { InboundEvent } from '../../src/model/event'
 import type { Reply } from '../../src/model/reply'
+import type { TicketFacts } from '../../src/model/ticket'
 import type { Words } from '../../src/model/words'
 import { kitFaq } from './conversation-faq'
 
@@ -38,6 +40,11 @@ export function knowledgeOf(faq: Faq = kitFaq, words: Words = wordsOf('en')): Kn
   }
 }
 
+/** The same for a bot that sends questions to people. */
+export function knowledgeWithTickets(faq: Faq = kitFaq, words: Words = wordsOf('en')): Knowledge {
+  return { ...knowledgeOf(faq, words), takesTickets: true }
+}
+
 /** What a person does: types, presses a button of the last replies by its title, an old button, arrives, or lets time pass first. */
 export type Move =
   | string
@@ -60,9 +67,32 @@ export interface Expected {
   /** What stands in the links' addresses, percent-decoded. */
   readonly links?: string | RegExp
   readonly effects?: readonly (Effect['do'] | Extract<Effect, { do: 'observe' }>['observation']['kind'])[]
+  /** What is done about tickets, in order, each with at least these parts. */
+  readonly does?: readonly object[]
+  /** The ticket that the reply names. */
+  readonly ticket?: number
 }
 
-export type Turns = readonly (readonly [person: Move, bot: Expected])[]
+/** `facts`: what is known of tickets in this turn, where it is not what `NOTHING_SENT` says. */
+export type Turns = readonly (readonly [person: Move, bot: Expected, facts?: Partial<TicketFacts>])[]
+
+/** What is known of somebody who has sent nothing yet, where mail works. */
+export const NOTHING_SENT: Omit<TicketFacts, 'enquiry' | 'number'> = {
+  mine: [],
+  same: null,
+  usualMs: null,
+  mail: 'works',
+  room: 'mail',
+  contact: { isConfirmed: false },
+  code: null,
+  mayMailCode: true,
+}
+
+/** The number of the ticket that a turn in tests may open. */
+export const NEXT_TICKET = 1042
+
+/** How often a turn may ask about tickets; as `run-turn.ts` has it. */
+const ENQUIRIES = 2
 
 /** The morning on which conversations in tests take place. */
 export const MORNING = Date.UTC(2026, 10, 23, 9)
@@ -87,9 +117,9 @@ export function startConversation(knowledge: Knowledge = ofTheKits) {
     learn(next: Knowledge) {
       knowledge = next
     },
-    do(move: Move): Spoken {
+    do(move: Move, facts: Partial<TicketFacts> = {}): Spoken {
       at += typeof move === 'object' && 'afterMinutes' in move ? move.afterMinutes * 60_000 : 1_000
-      const outcome = converse(state, toEvent(move, last, at, ++count), knowledge)
+      const outcome = converseKnowing(state, toEvent(move, last, at, ++count), knowledge, facts)
       state = parseState(JSON.parse(JSON.stringify(outcome.state)))
       expect(state).toEqual(outcome.state)
       last = outcome.replies.some(({ buttons }) => buttons.length > 0) ? outcome.replies : last
@@ -98,10 +128,27 @@ export function startConversation(knowledge: Knowledge = ofTheKits) {
   }
 }
 
+/** Runs a turn as whoever runs turns does: what it has to know it is told. */
+function converseKnowing(
+  state: DialogState,
+  event: InboundEvent,
+  knowledge: Knowledge,
+  facts: Partial<TicketFacts>,
+): Outcome {
+  let outcome = converse(state, event, knowledge)
+  for (let asked = 0; outcome.enquiry !== undefined; asked += 1) {
+    if (asked === ENQUIRIES) throw new Error(`the turn still asks: ${JSON.stringify(outcome.enquiry)}`)
+    const { enquiry } = outcome
+    const number = enquiry.opens === true && (facts.same ?? null) === null ? NEXT_TICKET : null
+    outcome = converse(state, event, knowledge, { ...NOTHING_SENT, number, ...facts, enquiry })
+  }
+  return outcome
+}
+
 /** Drives a table of turns through one conversation and checks each. */
 export function talk(turns: Turns, conversation = startConversation()): void {
-  for (const [person, bot] of turns) {
-    const spoken = conversation.do(person)
+  for (const [person, bot, facts] of turns) {
+    const spoken = conversation.do(person, facts)
     try {
       check(spoken, bot)
     } catch (error) {
@@ -139,6 +186,12 @@ function check({ replies, effects }: Spoken, bot: Expected): void {
   if (bot.links !== undefined) {
     expect(replies.flatMap(({ links }) => links.map(({ url }) => decodeURIComponent(url))).join('\n')).toMatch(
       bot.links,
+    )
+  }
+  if (bot.ticket !== undefined) expect(replies.map(({ ticket }) => ticket)).toContain(bot.ticket)
+  if (bot.does !== undefined) {
+    expect(effects.filter((effect) => effect.do !== 'observe')).toEqual(
+      bot.does.map((part) => expect.objectContaining(part) as object),
     )
   }
   if (bot.effects !== undefined) {

@@ -16,7 +16,7 @@ async function main() {
   for (let number = 1; number <= Number(lines); number += 1) {
     const replies = [{ kind: 'notice', text: `line ${number}`, links: [], buttons: [] }]
     const ref = { channel: 'test', conversationId, userId: 'ada' }
-    const { position } = await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, 1)
+    const { position } = await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, 1, `line ${number}`)
     process.stdout.write(`${position}\n`)
   }
   await close()

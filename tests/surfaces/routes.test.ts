@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nothingKept } from '../support/bot-framework/nothing-kept'
+import { ownNews } from '../support/web/own-news'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
 import { createWebChannel, type WebChannel } from '../../src/channels/web/create-web-channel'
 import { createMailHook } from '../../src/mail/mail-hook'
@@ -44,7 +45,8 @@ function webChannel(): WebChannel {
       throw new Error('nobody asks')
     },
     runTurn: never,
-    transcripts: { read: never, find: never, append: never },
+    transcripts: { read: never, find: never, append: never, markSeen: never, isSeen: never },
+    news: ownNews(),
     clock: systemClock,
     logger: silentLogger,
   })

@@ -1,7 +1,7 @@
 import type { Line } from '../../src/widget/chat/chat'
 import { chatToText } from '../../src/widget/chat/chat-to-text'
 import type { BotMessage } from '../../src/channels/web/protocol'
-import { answer, settings, sorry } from './support/messages'
+import { answer, fromStaff, settings, sorry } from './support/messages'
 
 const AT = Date.UTC(2026, 10, 24, 12, 5)
 const bot = (message: BotMessage): Line => ({ by: 'bot', id: 'b', at: AT, message, isNew: false })
@@ -32,6 +32,14 @@ test('names the person as the website does, and writes times in the language of 
 test('a page title with signs that replacing would take for its own is written as it is', () => {
   const odd = { ...settings('en'), page: { title: "$& $1 $' FAQ", language: 'en' } }
   expect(chatToText({ lines: [], settings: odd, name: undefined })).toBe("Conversation with $& $1 $' FAQ\n")
+})
+
+test('tells apart what people wrote', () => {
+  const line: Line = { ...bot(fromStaff('Yes.', 'FAQ-1042')), isFromPeople: true } as Line
+  const { words } = settings('en')
+  expect(chatToText({ lines: [line], settings: settings('en'), name: undefined })).toContain(
+    `\n\n${words.people}, ${when('en')}\nYes.\n`,
+  )
 })
 
 test('does without settings', () => {

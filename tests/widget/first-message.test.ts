@@ -155,6 +155,29 @@ test('the website names the person, and the language may change while the panel 
   expect(service.posted[1]).not.toHaveProperty('from')
 })
 
+test('the website tells the person’s address, which goes with what is said and is not stored', async () => {
+  const { service, browser } = setting
+  const tab = await setting.openPanel()
+  tab.chat.identify({ name: 'Ada', email: ' ada@school.example ' })
+  tab.chat.send('one')
+  await tab.until(() => service.posted.length === 1)
+  expect(service.posted[0]).toMatchObject({
+    from: { name: 'Ada' },
+    channelData: { partnerFaq: { email: 'ada@school.example' } },
+  })
+  expect([...browser.localStorage.values.values()].join()).not.toContain('ada@school.example')
+  // What is said of the person takes the place of what was said before.
+  tab.chat.identify({ email: 'ada@home.example' })
+  tab.chat.send('two')
+  await tab.until(() => service.posted.length === 2)
+  expect(service.posted[1]).toMatchObject({ channelData: { partnerFaq: { email: 'ada@home.example' } } })
+  expect(service.posted[1]).not.toHaveProperty('from')
+  tab.chat.identify({})
+  tab.chat.send('three')
+  await tab.until(() => service.posted.length === 3)
+  expect(service.posted[2]?.channelData).not.toHaveProperty('partnerFaq')
+})
+
 test('of two changes of language the last one counts, whichever settings come last', async () => {
   const { service } = setting
   const tab = await setting.openPanel()

@@ -4,7 +4,18 @@ import type { OutgoingMessage } from '../../src/widget/chat/stored-chat'
 import { toLines } from '../../src/widget/chat/to-lines'
 import { createTranscript } from '../../src/widget/chat/transcript'
 import { byBot, byPerson } from './support/activities'
-import { answer, later, notice, rateButton, sorry, textOf, thanks, welcome } from './support/messages'
+import {
+  aboutTicket,
+  answer,
+  fromStaff,
+  later,
+  notice,
+  rateButton,
+  sorry,
+  textOf,
+  thanks,
+  welcome,
+} from './support/messages'
 
 const rate = (entry: string, helpful: boolean) => {
   const { title, value } = rateButton(entry, helpful)
@@ -40,6 +51,19 @@ test('a conversation is drawn without its welcome, in the order in which it was 
 test('ten things that were said at once stand in their order', () => {
   const parts = Array.from({ length: 12 }, (_, index) => byBot(3, notice(`${index + 1}`), 2, index + 1))
   expect(drawn(parts.reverse())).toEqual(Array.from({ length: 12 }, (_, index) => `> ${index + 1}`))
+})
+
+test('of what comes by itself, what answers a ticket is from people', () => {
+  const said = [later('the bot’s'), fromStaff('theirs', 'FAQ-1'), aboutTicket('Sent as FAQ-1', 'FAQ-1'), notice('x')]
+  const transcript = createTranscript()
+  transcript.add(said.map((message, index) => byBot(index + 1, message)))
+  const lines = toLines(transcript.said(), [], { isNew: () => false, statusOf: () => 'sending' })
+  expect(lines.map(({ line }) => line.by === 'bot' && line.isFromPeople)).toEqual([
+    undefined,
+    true,
+    undefined,
+    undefined,
+  ])
 })
 
 describe('a rating', () => {

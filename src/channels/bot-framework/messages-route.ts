@@ -2,6 +2,7 @@ import { systemClock } from '../../model/clock'
 import { CodedError } from '../../model/coded-error'
 import type { HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
 import type { SendLater } from '../send-later'
+import type { ProfileOf } from './member-profiles'
 import type { Gateway, GatewayParts, openGateway } from './open-gateway'
 
 /** The route, and a way to load what it needs before the first request does. */
@@ -9,6 +10,8 @@ export interface MessagesRoute extends HttpRoute {
   /** Loads the SDK: about half a second in which nothing else runs. Call it once the server listens. */
   preload(): void
   readonly sendLater: SendLater
+  /** The name and e-mail of somebody in Teams, as their organization has them. */
+  readonly profileOf: ProfileOf
 }
 
 /**
@@ -47,7 +50,8 @@ export function createMessagesRoute(
     maxBodyBytes: 256 * 1024,
     handle: async (request: HttpRequest): Promise<HttpResponse> => open().answer(request),
     preload: () => void open(),
-    sendLater: (ref, replies) => open().sendLater(ref, replies),
+    sendLater: (ref, replies, key) => open().sendLater(ref, replies, key),
+    profileOf: (ref) => open().profileOf(ref),
   }
 }
 

@@ -10,6 +10,7 @@ import { channelBindingRefusal } from './channel-binding'
 import type { ChannelParts } from './channel-parts'
 import { DELIVERY_MS } from './delivery-deadline'
 import { failureStatus } from './failure-status'
+import { memberProfiles, type ProfileOf } from './member-profiles'
 import type { Refusal, Refused } from './refusal'
 import { serviceUrlRefusal } from './service-url-policy'
 import { TYPING_AFTER_MS } from './show-typing'
@@ -25,6 +26,7 @@ import { turnsOf } from './turns'
 export interface Gateway {
   answer(request: HttpRequest): Promise<HttpResponse>
   readonly sendLater: SendLater
+  readonly profileOf: ProfileOf
 }
 
 /** Times are as in `ChannelParts`, and its usual ones where they are not given. */
@@ -39,7 +41,8 @@ export function openGateway(parts: GatewayParts): Gateway {
   const { settings, logger } = parts
   const channel: ChannelParts = { deliveryMs: DELIVERY_MS, typingAfterMs: TYPING_AFTER_MS, ...parts }
   const adapter = new TurnAdapter(new BotAuthentication(settings, parts.credentialsFactory))
-  const runOf = turnsOf(channel, adapter)
+  const { profileOf, runTurn } = memberProfiles(channel, adapter)
+  const runOf = turnsOf({ ...channel, runTurn }, adapter)
   const checkSender = senderCheck(settings)
 
   async function answer(request: HttpRequest): Promise<HttpResponse> {
@@ -65,6 +68,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 
   return {
     sendLater: speakLater(channel, adapter),
+    profileOf,
     answer: (request) =>
       answer(request).catch((error: unknown) => {
         const { status, details } = failureStatus(error)

@@ -17,6 +17,9 @@ const LATER_MS = 30_000
 /**
  * Says something in a conversation from before. The address comes out of the database, where a stranger may have changed it:
  * service URL and tenant are held against the policy as if they had just arrived. In a group the person is called by name.
+ *
+ * What is said has a key, which is of no use here: the connector takes no such thing, so what was sent before is known to
+ * whoever asks alone. A message of uncertain fate is not sent again for that reason.
  */
 export function speakLater(parts: ChannelParts, adapter: TurnAdapter): SendLater {
   const { settings, addresses, faq, logger } = parts

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../model/clock'
 import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
 import type { RunTurn } from '../channel'
+import type { LineNews } from '../line-news'
 import type { TranscriptStore } from '../transcript-store'
 import type { Access } from './access'
 import { activityId, linesToActivitySet } from './line-to-activities'
+import type { NoteTaken } from './note-taken'
 import { parsePostedActivity, postedActivityToEvent } from './posted-activity'
 import { DIRECT_LINE_PATH, type PostedResource } from './protocol'
 import { refusal } from './refusal'
 import { limitText, type Consume } from './request-limits'
-import { PAGE, type StreamHub } from './stream-hub'
+import { PAGE } from './stream-hub'
 import { readWatermark } from './watermark'
 
 const MAX_BYTES = 64 * 1024
@@ -17,7 +19,8 @@ const MAX_BYTES = 64 * 1024
 export interface ActivityRouteParts {
   readonly access: Access
   readonly consume: Consume
-  readonly hub: StreamHub
+  readonly news: LineNews
+  readonly noteTaken: NoteTaken
   readonly runTurn: RunTurn
   readonly transcripts: TranscriptStore
   readonly allowsOrigin: AllowsOrigin
@@ -26,7 +29,7 @@ export interface ActivityRouteParts {
 
 /** What is said in a conversation: `POST` and `GET conversations/{id}/activities` of Direct Line 3.0. */
 export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRoute[] {
-  const { access, consume, hub, runTurn, transcripts, clock } = parts
+  const { access, consume, news, noteTaken, runTurn, transcripts, clock } = parts
 
   async function post(request: HttpRequest): Promise<HttpResponse> {
     const claims = access.claimsOf(request, request.params.id)
@@ -42,7 +45,7 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
     const event = postedActivityToEvent(activity, claims, request, { id: `post:${eventId}`, at: clock.now() })
     if (event === undefined) return posted(activityId(conversationId, eventId))
     await runTurn(event, () => {
-      hub.tell(conversationId)
+      news.tell(conversationId)
       return Promise.resolve()
     })
     const line = await transcripts.find(event.ref, event.id)
@@ -57,6 +60,7 @@ export function createActivityRoutes(parts: ActivityRouteParts): readonly HttpRo
     if (tooMany !== undefined) return tooMany
     const after = readWatermark(request.query.watermark, clock.now())
     const lines = await transcripts.read(claims.conversationId, after, PAGE)
+    await noteTaken(claims.conversationId, lines)
     return { status: 200, json: linesToActivitySet(claims, lines, after) }
   }
 

@@ -4,13 +4,13 @@ import type { Clock } from '../../model/clock'
 import type { ConversationRef } from '../../model/event'
 import type { AllowsOrigin, HttpRequest, HttpResponse, HttpRoute } from '../../model/http'
 import type { RunTurn } from '../channel'
+import type { LineNews } from '../line-news'
 import type { Access } from './access'
 import { TALK_SECONDS, type ConversationClaims, type ConversationTokens } from './conversation-tokens'
 import { localeOf } from './posted-activity'
 import { DIRECT_LINE_PATH, type ConversationGrant } from './protocol'
 import { refusal, type Refused } from './refusal'
 import { limitText, type Consume } from './request-limits'
-import type { StreamHub } from './stream-hub'
 import { STREAM_TOKEN } from './stream-route'
 
 /** Bodies of these routes name a user at most. */
@@ -30,7 +30,7 @@ export interface ConversationRouteParts {
   readonly access: Access
   readonly tokens: ConversationTokens
   readonly consume: Consume
-  readonly hub: StreamHub
+  readonly news: LineNews
   readonly runTurn: RunTurn
   readonly allowsOrigin: AllowsOrigin
   readonly clock: Clock
@@ -43,7 +43,7 @@ export interface ConversationRouteParts {
  * `GET conversations/{id}` of Direct Line 3.0. A conversation needs no row to exist: the token says that it does.
  */
 export function createConversationRoutes(parts: ConversationRouteParts): readonly HttpRoute[] {
-  const { access, tokens, consume, hub, runTurn, clock } = parts
+  const { access, tokens, consume, news, runTurn, clock } = parts
 
   function grant(claims: ConversationClaims): ConversationGrant {
     return {
@@ -105,7 +105,7 @@ export function createConversationRoutes(parts: ConversationRouteParts): readonl
     const arrival = { id: 'joined', ref, at: clock.now(), transcribe: {}, ...(locale !== undefined && { locale }) }
     await runTurn({ ...arrival, kind: 'joined' }, () => {
       welcomed.push(conversationId)
-      hub.tell(conversationId)
+      news.tell(conversationId)
       return Promise.resolve()
     })
     return { status: welcomed.length > 0 ? 201 : 200, json: grantWithStream(request, claims) }

@@ -2,12 +2,14 @@ import type { Clock } from '../../model/clock'
 import type { HttpRoute, StreamRoute } from '../../model/http'
 import type { Logger } from '../../model/logger'
 import type { RunTurn } from '../channel'
+import type { LineNews } from '../line-news'
 import type { SendLater } from '../send-later'
 import type { TranscriptStore } from '../transcript-store'
 import { createAccess } from './access'
 import { createActivityRoutes } from './activity-routes'
 import { createConversationRoutes } from './conversation-routes'
 import { createConversationTokens } from './conversation-tokens'
+import { createNoteTaken } from './note-taken'
 import { originPolicy } from './origin-policy'
 import { createRequestLimits } from './request-limits'
 import { streamAddress } from './stream-address'
@@ -27,6 +29,7 @@ export interface WebChannelParts {
   readonly front: (locale: string | undefined) => WidgetFront
   readonly runTurn: RunTurn
   readonly transcripts: TranscriptStore
+  readonly news: LineNews
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -40,13 +43,14 @@ export interface WebChannel {
 }
 
 export function createWebChannel(parts: WebChannelParts): WebChannel {
-  const { settings, runTurn, transcripts, clock, logger } = parts
+  const { settings, runTurn, transcripts, news, clock, logger } = parts
   const allowsOrigin = originPolicy(settings)
   const tokens = createConversationTokens(settings.secret, clock)
   const access = createAccess(settings.secret, tokens, allowsOrigin)
   const consume = createRequestLimits()
-  const hub = createStreamHub(transcripts, logger)
-  const shared = { access, tokens, consume, hub, runTurn, transcripts, allowsOrigin, clock }
+  const noteTaken = createNoteTaken(transcripts, logger)
+  const hub = createStreamHub({ transcripts, news, noteTaken, logger })
+  const shared = { access, tokens, consume, news, noteTaken, runTurn, transcripts, allowsOrigin, clock }
 
   return {
     routes: [
@@ -58,9 +62,9 @@ export function createWebChannel(parts: WebChannelParts): WebChannel {
       createWidgetSettingsRoute({ front: parts.front, allowsOrigin }),
     ],
     streams: [createStreamRoute({ access, hub, allowsOrigin, clock })],
-    async sendLater(ref, replies) {
-      await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, clock.now())
-      hub.tell(ref.conversationId)
+    async sendLater(ref, replies, key) {
+      await transcripts.append(ref, { by: 'bot', occasion: 'later', replies }, clock.now(), key)
+      news.tell(ref.conversationId)
       return 'sent'
     },
   }

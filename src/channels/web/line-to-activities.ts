@@ -1,4 +1,5 @@
 import type { Reply } from '../../model/reply'
+import { ticketName } from '../../model/ticket'
 import { repliesToActivities, type ChannelAbilities } from '../replies-to-activities'
 import type { TranscriptLine } from '../transcript-store'
 import { markdownToNodes } from './markdown-to-nodes'
@@ -73,13 +74,14 @@ function messageOf(reply: Reply | undefined, occasion: BotMessage['occasion']) {
 
 /** A reply as the widget draws it. */
 export function replyToMessage(reply: Reply, occasion: BotMessage['occasion']): BotMessage {
-  const { kind, text, entryId, links, buttons } = reply
+  const { kind, text, entryId, ticket, links, buttons } = reply
   return {
     v: 1,
     occasion,
     kind,
     nodes: markdownToNodes(text),
     ...(entryId !== undefined && { entryId }),
+    ...(ticket !== undefined && { ticket: ticketName(ticket) }),
     links,
     buttons: buttons.map(({ title, role, action }) => ({ title, role, value: action })),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { InboundEvent } from '../../model/event'
 import type { HttpRequest } from '../../model/http'
+import { networkOf } from '../../model/network'
 import { parseAction } from '../action-schema'
 import type { ConversationOfTwo } from './line-to-activities'
 
@@ -9,6 +10,9 @@ const LANGUAGE_TAG = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,4}$/i
 /** Longer than any client's ids, and short enough to be given back with every message. */
 const CLIENT_ID_LENGTH = 200
 const NAME_LENGTH = 100
+
+/** RFC 5321 4.5.3.1.3, without the angle brackets. */
+const EMAIL_LENGTH = 254
 
 /** A client may leave out anything, and write null where it has nothing to say; what is odd counts as left out. */
 const text = (longest: number) => z.string().max(longest).optional().catch(undefined)
@@ -27,6 +31,10 @@ const postedActivity = z.object({
       clientActivityID: text(CLIENT_ID_LENGTH),
       messageBack: z
         .object({ displayText: text(NAME_LENGTH * 5) })
+        .optional()
+        .catch(undefined),
+      partnerFaq: z
+        .object({ email: z.email().max(EMAIL_LENGTH).optional().catch(undefined) })
         .optional()
         .catch(undefined),
     })
@@ -52,12 +60,12 @@ export function parsePostedActivity(body: unknown): PostedActivity | { readonly 
 export function postedActivityToEvent(
   activity: PostedActivity,
   { conversationId, userId }: ConversationOfTwo,
-  { headers }: Pick<HttpRequest, 'headers'>,
+  { headers, remoteAddress }: Pick<HttpRequest, 'headers' | 'remoteAddress'>,
   { id, at }: { readonly id: string; readonly at: number },
 ): InboundEvent | undefined {
   if (activity.type !== 'message') return undefined
-  const { clientActivityID: clientId, messageBack } = activity.channelData ?? {}
-  const name = activity.from?.name?.trim()
+  const { clientActivityID: clientId, messageBack, partnerFaq } = activity.channelData ?? {}
+  const contact = contactOf(activity.from?.name?.trim(), partnerFaq?.email)
   const action = parseAction(activity.value)
   const typed = activity.text ?? ''
   const shown = action !== undefined && typed === '' ? (messageBack?.displayText ?? '') : typed
@@ -67,6 +75,8 @@ export function postedActivityToEvent(
     id: clientId === undefined ? id : `client:${clientId}`,
     ref: { channel: 'web', conversationId, userId },
     at,
+    network: networkOf(remoteAddress),
+    ...(contact && { contact }),
     ...(locale !== undefined && { locale }),
     transcribe: {
       person: {
@@ -74,11 +84,17 @@ export function postedActivityToEvent(
         text: shown,
         ...(action !== undefined && { action }),
         ...(clientId !== undefined && { clientId }),
-        ...(name !== undefined && name !== '' && { name }),
+        ...(contact?.name !== undefined && { name: contact.name }),
       },
     },
   } as const
   return action === undefined ? { ...arrival, kind: 'message', text: typed } : { ...arrival, kind: 'action', action }
+}
+
+/** Who the website says that the person is; undefined where it says nothing. */
+function contactOf(name: string | undefined, email: string | undefined): InboundEvent['contact'] {
+  const contact = { ...(name !== undefined && name !== '' && { name }), ...(email !== undefined && { email }) }
+  return Object.keys(contact).length === 0 ? undefined : contact
 }
 
 /**

@@ -41,7 +41,11 @@ export interface PostedActivity {
   readonly locale?: string
   /** `name` labels the person's lines; the id is the server's to say. */
   readonly from?: { readonly id?: string; readonly name?: string }
-  readonly channelData?: { readonly clientActivityID?: string }
+  readonly channelData?: {
+    readonly clientActivityID?: string
+    /** Ours. `email`: where the website says that the person can be reached; what is no address counts as left out. */
+    readonly partnerFaq?: { readonly email?: string }
+  }
 }
 
 /** The answer to a posted activity. */
@@ -89,6 +93,8 @@ export interface BotMessage {
   readonly nodes: readonly BlockNode[]
   /** Which entry this is; only with `answer`. */
   readonly entryId?: string
+  /** `FAQ-1042`: the ticket that it is about: that was sent, joined or added to; with `later`, that people answer. */
+  readonly ticket?: string
   /** The place on the page, a prefilled e-mail: `https:`, `mailto:`, or `http:` where the page itself has no other address. */
   readonly links: readonly { readonly title: string; readonly url: string }[]
   readonly buttons: readonly ReplyButton[]
@@ -171,6 +177,7 @@ export const WIDGET_WORDS = [
   'log',
   'you',
   'bot',
+  'people',
   'input',
   'placeholder',
   'send',

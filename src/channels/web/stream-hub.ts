@@ -1,7 +1,9 @@
 import type { TextStream } from '../../model/http'
 import type { Logger } from '../../model/logger'
+import type { LineNews } from '../line-news'
 import type { TranscriptStore } from '../transcript-store'
 import { linesToActivitySet, type ConversationOfTwo } from './line-to-activities'
+import type { NoteTaken } from './note-taken'
 
 /** Lines that are read, and sent, at once. */
 export const PAGE = 100
@@ -21,15 +23,21 @@ const TRY_AGAIN_LATER = 1013
 export interface StreamHub {
   /** Sends what stands behind `after`, and from then on whatever is said. */
   add(conversation: ConversationOfTwo, stream: TextStream, after: number): void
-  /** Something was said in a conversation and is durable. */
-  tell(conversationId: string): void
+}
+
+export interface StreamHubParts {
+  readonly transcripts: Pick<TranscriptStore, 'read'>
+  readonly news: Pick<LineNews, 'onTold' | 'onGap'>
+  readonly noteTaken: NoteTaken
+  readonly logger: Logger
 }
 
 /**
  * The open streams. Nothing is handed to them but the news that there is something: each reads the transcript behind its own
- * watermark, so that whatever happens between a turn and its clients, no line is lost and none comes twice.
+ * watermark, so that whatever happens between a turn and its clients, no line is lost and none comes twice. The news come from every
+ * process that shares the database; after a gap in them all streams look.
  */
-export function createStreamHub(transcripts: TranscriptStore, logger: Logger): StreamHub {
+export function createStreamHub({ transcripts, news, noteTaken, logger }: StreamHubParts): StreamHub {
   const listening = new Map<string, Set<() => void>>()
 
   function listen(conversation: ConversationOfTwo, stream: TextStream, after: number): () => void {
@@ -59,6 +67,7 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
       }
       watermark = last.position
       stream.send(JSON.stringify(linesToActivitySet(conversation, lines, watermark)))
+      void noteTaken(conversation.conversationId, lines, stream)
       return lines.length === PAGE
     }
 
@@ -84,6 +93,13 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
     }
   }
 
+  news.onTold((conversationId) => {
+    for (const tell of listening.get(conversationId) ?? []) tell()
+  })
+  news.onGap(() => {
+    for (const streams of listening.values()) for (const tell of streams) tell()
+  })
+
   return {
     add(conversation, stream, after) {
       const { conversationId } = conversation
@@ -99,10 +115,6 @@ export function createStreamHub(transcripts: TranscriptStore, logger: Logger): S
         if (streams.size === 0 && listening.get(conversationId) === streams) listening.delete(conversationId)
       })
       tell()
-    },
-
-    tell(conversationId) {
-      for (const tell of listening.get(conversationId) ?? []) tell()
     },
   }
 }

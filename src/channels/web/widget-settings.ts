@@ -73,6 +73,7 @@ function widgetWords({ say: texts }: Words): WidgetWords {
     log: texts['widget-log'],
     you: texts['widget-you'],
     bot: texts['widget-bot'],
+    people: texts['widget-people'],
     input: texts['widget-input'],
     placeholder: texts['widget-placeholder'],
     send: texts['widget-send'],

@@ -1,8 +1,9 @@
 import { PostgresDialect, sql } from 'kysely'
-import { DatabaseError, Pool, types } from 'pg'
+import { Client, DatabaseError, Pool, types } from 'pg'
 import type { Logger } from '../../model/logger'
 import type { Dialect } from '../dialect'
 import type { AfterFailure } from '../group-committer'
+import { createPostgresLineNews } from './postgres-line-news'
 
 const CONNECTIONS = 10
 /** A server that does not answer within these has a problem that the person should hear of before their client gives up. */
@@ -24,14 +25,17 @@ function readBigint(text: string): number {
  * @param logger is told of connections that broke while nobody used them; the pool replaces them
  */
 export function postgresDialect(url: string, logger: Logger): Dialect {
-  const pool = new Pool({
+  const connection = {
     connectionString: url,
-    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     keepAlive: true,
     application_name: 'partner-faq-bot',
+  }
+  const pool = new Pool({
+    ...connection,
+    max: CONNECTIONS,
     types: {
       getTypeParser: (...[type, format]: Parameters<typeof types.getTypeParser>): unknown =>
         type === types.builtins.INT8 ? readBigint : types.getTypeParser(type, format),
@@ -53,6 +57,19 @@ export function postgresDialect(url: string, logger: Logger): Dialect {
         transaction,
       )
     },
+    async lockTickets(transaction, numbers) {
+      // Not `for update`: rows that refer to the ticket may be added meanwhile.
+      await sql`select number from tickets where number = any(${numbers}::integer[]) order by number for no key update`.execute(
+        transaction,
+      )
+    },
+    skipLocked: (query) => query.forUpdate().skipLocked(),
+    createLineNews: () =>
+      createPostgresLineNews({
+        // The server cannot tell of its own time-out where nothing gets through: the client has one as well.
+        createClient: () => new Client({ ...connection, query_timeout: STATEMENT_MS }),
+        logger,
+      }),
     // No query sees deleted rows any more; the server's own vacuum gives their space away.
     rememberToShred: () => Promise.resolve(),
     shred: () => Promise.resolve(),

@@ -16,6 +16,7 @@ import {
 import { CodedError } from '../../model/coded-error'
 import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
+import { createLocalLineNews } from './local-line-news'
 
 /**
  * How long a statement waits for another process that writes, `npm run forget` at the longest: its rewriting of the file
@@ -102,6 +103,9 @@ export function sqliteDialect(path: string): Dialect {
     // Every transaction holds the one lock for writing from its start.
     lockMigrations: () => Promise.resolve(),
     lockConversations: () => Promise.resolve(),
+    lockTickets: () => Promise.resolve(),
+    skipLocked: (query) => query,
+    createLineNews: createLocalLineNews,
     async rememberToShred(transaction) {
       await sql`pragma user_version = ${sql.lit(TO_SHRED)}`.execute(transaction)
     },

@@ -2,15 +2,23 @@ import type { Kysely } from 'kysely'
 import type { Dialect } from '../dialect'
 import { digest } from '../digest'
 import type { Schema } from '../schema'
+import { deleteOldTickets } from './delete-tickets'
+import { forgetAskers, ticketsToForget } from './forget-askers'
 
 /** Turns, or lines, deleted in one transaction: nobody is kept waiting by it. */
 const AT_ONCE = 200
 
 /**
- * Deletes turns and addresses older than `at`, lines as old that belong to no turn, and states that have expired by `now` (epoch milliseconds).
+ * Deletes turns, addresses and tickets older than `at`, lines as old that belong to no turn, and states that have expired by `now`
+ * (epoch milliseconds).
  * @returns how many turns went
  */
-export async function deleteOld(database: Kysely<Schema>, at: number, now: number): Promise<number> {
+export async function deleteOld(
+  database: Kysely<Schema>,
+  dialect: Pick<Dialect, 'lockTickets'>,
+  at: number,
+  now: number,
+): Promise<number> {
   const turns = await inParts(() =>
     database
       .deleteFrom('turns')
@@ -40,6 +48,7 @@ export async function deleteOld(database: Kysely<Schema>, at: number, now: numbe
   )
   await database.deleteFrom('states').where('expires_at', '<=', now).execute()
   await database.deleteFrom('addresses').where('at', '<', at).execute()
+  await deleteOldTickets(database, dialect, at, now)
   return turns
 }
 
@@ -57,12 +66,13 @@ async function inParts(deletePart: () => Promise<{ readonly numDeletedRows: bigi
 }
 
 /**
- * Deletes turns, states, addresses and lines of a conversation or a person, by either id, on all channels.
- * @returns how many turns, states and addresses went, and lines that belong to no turn
+ * Deletes turns, states, addresses, lines and what tickets keep of a conversation or a person, by either id, on all channels.
+ * @returns how many turns, states, addresses, askers and contacts went, and lines that belong to no turn
  */
 export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id: string): Promise<number> {
   const who = digest(id)
   return database.transaction().execute(async (transaction) => {
+    await dialect.lockTickets(transaction, await ticketsToForget(transaction, { who }))
     const turns = await transaction
       .deleteFrom('turns')
       .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
@@ -80,7 +90,9 @@ export async function deleteWhose(database: Kysely<Schema>, dialect: Dialect, id
       .deleteFrom('addresses')
       .where((row) => row.or([row('conversation', '=', who), row('person', '=', who)]))
       .executeTakeFirst()
-    const rows = Number(turns.numDeletedRows + states.numDeletedRows + lines.numDeletedRows + addresses.numDeletedRows)
+    const asked = await forgetAskers(transaction, { who })
+    const rows =
+      Number(turns.numDeletedRows + states.numDeletedRows + lines.numDeletedRows + addresses.numDeletedRows) + asked
     if (rows > 0) await dialect.rememberToShred(transaction)
     return rows
   })

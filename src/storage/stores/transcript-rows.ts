@@ -9,6 +9,8 @@ export interface TranscriptLines {
   readonly turnId: string | null
   /** Epoch milliseconds. */
   readonly at: number
+  /** As `TranscriptRow.said_key`; only of one line. */
+  readonly saidKey: string | null
   readonly utterances: readonly Utterance[]
 }
 
@@ -18,7 +20,7 @@ export interface TranscriptLines {
  * @param last the last position taken in this conversation; null where there are no lines
  */
 export function transcriptRows(lines: TranscriptLines, last: number | null): readonly TranscriptRow[] {
-  const { conversation, person, turnId, at, utterances } = lines
+  const { conversation, person, turnId, at, saidKey, utterances } = lines
   const first = last === null ? at : Math.max(at, last + 1)
   const asked = utterances.findIndex(({ by }) => by === 'person')
   return utterances.map((utterance, place) => ({
@@ -29,5 +31,7 @@ export function transcriptRows(lines: TranscriptLines, last: number | null): rea
     at,
     reply_to: utterance.by === 'bot' && asked !== -1 ? first + asked : null,
     utterance: JSON.stringify(utterance),
+    said_key: saidKey,
+    seen: null,
   }))
 }

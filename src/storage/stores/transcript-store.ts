@@ -80,20 +80,48 @@ export function createTranscriptStore(
       return line?.utterance.by === 'person' ? line : undefined
     },
 
-    async append({ conversationId, userId }, utterance, at) {
+    async append({ conversationId, userId }, utterance, at, key) {
       const conversation = digest(conversationId)
-      const lines = { conversation, person: digest(userId), turnId: null, at, utterances: [utterance] }
-      const rows = await database
+      const saidKey = digest('said', key)
+      const lines = { conversation, person: digest(userId), turnId: null, at, saidKey, utterances: [utterance] }
+      return database
         .transaction()
         .execute(async (transaction) => {
           await dialect.lockConversations(transaction, [conversation])
+          const said = await transaction
+            .selectFrom('transcript')
+            .select(COLUMNS)
+            .where('said_key', '=', saidKey)
+            .executeTakeFirst()
+          if (said !== undefined) return lineOf(said)
           const { rows: found } = await transaction.executeQuery(findLast(conversation))
           const added = transcriptRows(lines, found[0]?.last ?? null)
           await transaction.insertInto('transcript').values(added).execute()
-          return added
+          return { position: added[0]?.position ?? at, at, utterance }
         })
         .catch(databaseFailed('written'))
-      return { position: rows[0]?.position ?? at, at, utterance }
+    },
+
+    async markSeen(conversationId, position) {
+      await database
+        .updateTable('transcript')
+        .set({ seen: 1 })
+        .where('conversation', '=', digest(conversationId))
+        .where('position', '<=', position)
+        .where('said_key', 'is not', null)
+        .where('seen', 'is', null)
+        .execute()
+        .catch(databaseFailed('written'))
+    },
+
+    async isSeen(key) {
+      const line = await database
+        .selectFrom('transcript')
+        .select('seen')
+        .where('said_key', '=', digest('said', key))
+        .executeTakeFirst()
+        .catch(databaseFailed('read'))
+      return line?.seen === 1
     },
   }
 }

@@ -5,6 +5,7 @@ import { digest } from '../digest'
 import type { AddressRow, PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
 import { toStored } from '../stored-text'
 import type { TranscriptLines } from './transcript-rows'
+import type { TicketTurn } from './write-tickets'
 
 /** The digests by which the rows of one turn are found. */
 export interface RowKeys {
@@ -58,6 +59,8 @@ export interface TurnRows {
   readonly lines: TranscriptLines
   /** Absent where the turn brought none, or the person asked to be forgotten. */
   readonly address: AddressRow | undefined
+  /** Absent where the turn does nothing about tickets, or the person asked to be forgotten. */
+  readonly tickets: TicketTurn | undefined
 }
 
 /** A turn as the rows that would keep it, whether or not the database accepts it. */
@@ -136,6 +139,7 @@ export function turnRows(turn: TurnCommit): TurnRows {
       // The turn that deletes is nobody's afterwards; its line would tell whose it was.
       turnId: forget ? null : turn.id,
       at: turn.at,
+      saidKey: null,
       utterances: forget ? turn.transcript.filter(({ by }) => by === 'bot') : turn.transcript,
     },
     address:
@@ -150,6 +154,10 @@ export function turnRows(turn: TurnCommit): TurnRows {
             at: turn.at,
             dead: 0,
           },
+    tickets:
+      turn.tickets === undefined || forget
+        ? undefined
+        : { id: turn.id, ref: turn.key.ref, keys, at: turn.at, writes: turn.tickets },
   }
 }
 

@@ -7,6 +7,7 @@ import { createGroupCommitter } from '../group-committer'
 import type { Schema } from '../schema'
 import { createShredder } from '../shredder'
 import { toStored } from '../stored-text'
+import type { TaskNews } from '../task-news'
 import { deleteOld, deleteWhose } from './delete-turns'
 import { createReadStart } from './read-start'
 import { rowKeys, turnRows, type TurnRows } from './turn-rows'
@@ -25,7 +26,7 @@ type Job =
 export function createTurnStore(
   database: Kysely<Schema>,
   dialect: Dialect,
-  { grouping, logger }: { readonly grouping: boolean; readonly logger: Logger },
+  { grouping, logger, taskNews }: { readonly grouping: boolean; readonly logger: Logger; readonly taskNews: TaskNews },
 ): TurnStore & { flush(): Promise<void>; settle(): Promise<void> } {
   /** Delivered, though the database may not know it yet. */
   const delivered = new Set<string>()
@@ -50,6 +51,7 @@ export function createTurnStore(
       return turns.length === 0 ? [] : writeTurns(transaction, turns)
     })
     for (const turnId of marks) delivered.delete(turnId)
+    if (turns.some(({ tickets }, place) => tickets !== undefined && outcomes[place] === 'committed')) taskNews.tell()
     const remaining = [...outcomes]
     return jobs.map((job) => (job.kind === 'turn' ? (remaining.shift() ?? 'conflict') : 'committed'))
   }
@@ -125,7 +127,7 @@ export function createTurnStore(
       return turns
     },
 
-    deleteBefore: (at, now) => deleteOld(database, at, now).catch(databaseFailed('written')),
+    deleteBefore: (at, now) => deleteOld(database, dialect, at, now).catch(databaseFailed('written')),
 
     async forget(id) {
       await committer.settle()

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { ConversationRef } from '../../model/event'
 import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
 import { toStored } from '../stored-text'
 import { messageKey, rowKeys } from './turn-rows'
+import { withdrawFromTickets } from './withdraw-from-tickets'
 
 /**
  * `TurnStore.withdraw`, but for shredding.
@@ -11,7 +12,7 @@ import { messageKey, rowKeys } from './turn-rows'
  */
 export async function withdraw(
   database: Kysely<Schema>,
-  dialect: Pick<Dialect, 'lockConversations' | 'rememberToShred'>,
+  dialect: Pick<Dialect, 'lockConversations' | 'lockTickets' | 'rememberToShred'>,
   ref: ConversationRef,
   messageId: string,
   keep?: string,
@@ -26,12 +27,15 @@ export async function withdraw(
       .where('person', '=', keys.person)
       .where('event_key', '<>', keys.event)
       .execute()
-    if (keep === undefined) await transaction.deleteFrom('states').where('conversation_key', '=', keys.state).execute()
-    if (turns.length === 0) return 0
     const ids = turns.map(({ id }) => id)
     const first = Math.min(...turns.map(({ at }) => at))
-    const asked = await transaction.selectFrom('questions').select('text').where('turn_id', 'in', ids).execute()
-    const texts = [...new Set(asked.map(({ text }) => text))]
+    const texts = ids.length === 0 ? [] : await questionsOf(transaction, ids)
+    if (keep === undefined) {
+      // Who edits a message asks all the same: what they agreed to send stays as they saw it.
+      await withdrawFromTickets(transaction, dialect, { person: keys.state, turns: ids, texts, first })
+      await transaction.deleteFrom('states').where('conversation_key', '=', keys.state).execute()
+    }
+    if (ids.length === 0) return 0
     const afterwards = transaction
       .selectFrom('turns')
       .select('id')
@@ -65,4 +69,9 @@ export async function withdraw(
     await dialect.rememberToShred(transaction)
     return turns.length
   })
+}
+
+async function questionsOf(transaction: Transaction<Schema>, turns: readonly string[]): Promise<readonly string[]> {
+  const asked = await transaction.selectFrom('questions').select('text').where('turn_id', 'in', turns).execute()
+  return [...new Set(asked.map(({ text }) => text))]
 }

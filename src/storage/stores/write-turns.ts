@@ -3,8 +3,11 @@ import type { CommitOutcome } from '../../conversation/turn-store'
 import type { Dialect } from '../dialect'
 import { preparedList, type Slot } from '../prepared'
 import type { Schema } from '../schema'
+import { forgetAskers } from './forget-askers'
+import { lockTicketsOf } from './lock-tickets-of'
 import { transcriptRows } from './transcript-rows'
 import type { TurnRows } from './turn-rows'
+import { tryTickets } from './try-tickets'
 
 /** Rows of one statement at most: bounds the parameters, and the number of different statements. */
 const ROWS = 64
@@ -37,7 +40,7 @@ interface Decided {
 /** Prepares the statements of `WriteTurns` for a database. */
 export function createWriteTurns(
   database: Kysely<Schema>,
-  dialect: Pick<Dialect, 'lockConversations' | 'rememberToShred'>,
+  dialect: Pick<Dialect, 'lockConversations' | 'lockTickets' | 'rememberToShred'>,
 ): WriteTurns {
   const turnsOf = (slots: readonly Slot<TurnRows>[]) =>
     database
@@ -222,15 +225,17 @@ export function createWriteTurns(
 
   return async (transaction, turns) => {
     await dialect.lockConversations(transaction, [...new Set(turns.map(({ keys }) => keys.conversation))].sort())
+    await lockTicketsOf(transaction, dialect, turns)
     const outcomes = new Map<TurnRows, CommitOutcome>()
     for (const wave of waves(turns)) {
       const decided = await decide(transaction, wave)
-      await insert(
-        transaction,
-        wave.filter((turn) => decided.outcomes.get(turn) === 'new'),
-        decided.lastLines,
-      )
-      for (const [turn, decision] of decided.outcomes) outcomes.set(turn, decision === 'new' ? 'committed' : decision)
+      const possible: TurnRows[] = []
+      for (const [turn, decision] of decided.outcomes) {
+        const isPossible = decision === 'new' && (await tryTickets(transaction, turn.tickets))
+        if (isPossible) possible.push(turn)
+        outcomes.set(turn, decision === 'new' ? (isPossible ? 'committed' : 'conflict') : decision)
+      }
+      await insert(transaction, possible, decided.lastLines)
     }
     return turns.map((turn) => outcomes.get(turn) ?? 'conflict')
   }
@@ -252,6 +257,7 @@ async function forgetPerson(transaction: Transaction<Schema>, { keys, turn, forg
     .execute()
   await transaction.deleteFrom('states').where('conversation_key', 'in', forget.states).execute()
   await transaction.deleteFrom('addresses').where('conversation_key', 'in', forget.states).execute()
+  await forgetAskers(transaction, { persons: forget.states })
 }
 
 /** Splits turns so that no wave has two of one conversation: within a wave no turn can depend on another. */

@@ -1,5 +1,5 @@
 import type { BotMessage } from '../../channels/web/protocol'
-import type { ChatEvent, ChatParts } from './chat'
+import type { BotLine, ChatEvent, ChatParts } from './chat'
 import { nodesToText } from './nodes-to-text'
 import type { DrawnLine } from './to-lines'
 
@@ -38,7 +38,12 @@ export function createChatEvents(
     drawn: (lines) => {
       const fresh = lines.filter(({ line, position }) => line.by === 'bot' && position > toldUpTo)
       toldUpTo = Math.max(toldUpTo, ...fresh.map((drawn) => drawn.position))
-      for (const { line } of fresh) if (line.by === 'bot') eventsOf(line.message).forEach(tell)
+      for (const { line } of fresh) {
+        if (line.by !== 'bot') continue
+        eventsOf(line.message).forEach(tell)
+        const ticket = ticketBegunBy(line, lines)
+        if (ticket !== undefined) tell({ type: 'escalated', ticket })
+      }
     },
     unread: (count) => {
       if (count === toldCount) return
@@ -56,4 +61,11 @@ function eventsOf({ kind, nodes, entryId, links }: BotMessage): readonly ChatEve
   if (kind !== 'answer' || entryId === undefined) return [message]
   const url = links.find((link) => /^https?:/.test(link.url))?.url
   return [message, { type: 'answer', entryId, ...(url === undefined ? {} : { url }) }]
+}
+
+/** The ticket of a line that is the first to name it; what is said of it afterwards escalates nothing anew. */
+function ticketBegunBy(line: BotLine, lines: readonly DrawnLine[]): string | undefined {
+  const { occasion, ticket } = line.message
+  const first = lines.find((drawn) => drawn.line.by === 'bot' && drawn.line.message.ticket === ticket)
+  return occasion === 'reply' && first?.line === line ? ticket : undefined
 }

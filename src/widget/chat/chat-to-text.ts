@@ -16,9 +16,13 @@ export interface ChatText {
  */
 export function chatToText({ lines, settings, name }: ChatText): string {
   const time = new Intl.DateTimeFormat(settings?.locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const names = { person: name ?? settings?.words.you ?? '', bot: settings?.words.bot ?? '' }
+  const words = settings?.words
+  const who = (line: Line) => {
+    if (line.by === 'person') return name ?? words?.you ?? ''
+    return (line.isFromPeople === true ? words?.people : words?.bot) ?? ''
+  }
   const title = settings?.words['saved-title'].replace('{page}', () => settings.page.title)
-  const said = lines.map((line) => `${names[line.by]}, ${time.format(line.at)}\n${textOf(line)}`)
+  const said = lines.map((line) => `${who(line)}, ${time.format(line.at)}\n${textOf(line)}`)
   return [...(title === undefined ? [] : [title]), ...said].join('\n\n') + '\n'
 }
 

@@ -25,6 +25,14 @@ export interface BotLine {
   readonly rated?: 'helpful' | 'not-helpful'
   /** Arrived while the panel was closed, or since the last visit. */
   readonly isNew: boolean
+  /** People wrote it, not the bot. */
+  readonly isFromPeople?: true
+}
+
+/** Who the website says the person is. */
+export interface Person {
+  readonly name?: string | undefined
+  readonly email?: string | undefined
 }
 
 /** Everything the panel draws: replaced whole when something changes, never changed. */
@@ -50,6 +58,7 @@ export type ChatEvent =
   | { readonly type: 'message'; readonly by: 'person' | 'bot'; readonly text: string }
   | { readonly type: 'unread'; readonly count: number }
   | { readonly type: 'answer'; readonly entryId: string; readonly url?: string }
+  | { readonly type: 'escalated'; readonly ticket: string }
 
 /** A conversation as the panel uses it: knows nothing of the page it is drawn on. */
 export interface Chat {
@@ -71,7 +80,8 @@ export interface Chat {
   forget(): Promise<void>
   /** The conversation as a text file would have it, in the words of the settings. */
   asText(): string
-  identify(person: { readonly name: string }): void
+  /** Takes the place of what was said of the person before; not stored. */
+  identify(person: Person): void
   /** BCP 47. */
   setLocale(locale: string): void
   /** Lets go of connections, timers and listeners; what is stored stays. */

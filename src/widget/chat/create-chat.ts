@@ -9,6 +9,7 @@ import { isAwaited, statusOf } from './connection-state'
 import { createConversation } from './conversation'
 import { createDraftStore } from './draft-store'
 import { browserEnvironment } from './environment'
+import { knownPerson } from './known-person'
 import { createLooking } from './looking'
 import { createObservable } from './observable'
 import { createOutbox } from './outbox'
@@ -26,9 +27,6 @@ import { watchPage } from './watch-page'
 
 /** An answer is there when its message was taken: one that the stream does not bring so soon is fetched. */
 const STREAM_DOUBTED_AFTER_MS = 3_000
-
-/** Longer names are cut. */
-const NAME_LENGTH = 100
 
 /**
  * A chat with the service. Goes on with a conversation that is stored. Where there is none it asks for nothing until the
@@ -51,7 +49,7 @@ export function createChat(parts: ChatParts): Chat {
   /** Whether all that was said is known, or comes by itself. */
   let isWhole = !hasBegun()
   let hasEnded = false
-  let name: string | undefined
+  let person = knownPerson({})
   let draft = drafts.read()
   let cancelDoubt: (() => void) | undefined
   let isDestroyed = false
@@ -71,7 +69,7 @@ export function createChat(parts: ChatParts): Chat {
     outbox,
     session,
     reachability,
-    toActivity: (message) => toPostedActivity(message, { locale: settingsReader.locale, name }),
+    toActivity: (message) => toPostedActivity(message, { locale: settingsReader.locale, person }),
     onTaken,
     onChange: refresh,
   })
@@ -271,9 +269,9 @@ export function createChat(parts: ChatParts): Chat {
       await sender.forget()
       setDraft('')
     },
-    asText: () => chatToText({ lines: state.current().lines, settings: settingsReader.current(), name }),
-    identify: (person) => {
-      name = person.name.trim().slice(0, NAME_LENGTH) || undefined
+    asText: () => chatToText({ lines: state.current().lines, settings: settingsReader.current(), name: person.name }),
+    identify: (said) => {
+      person = knownPerson(said)
     },
     setLocale: (next) => settingsReader.setLocale(next),
     destroy: () => {

@@ -1,24 +1,24 @@
 import type { Activity, PostedActivity } from '../../channels/web/protocol'
+import type { Person } from './chat'
 import type { OutgoingMessage } from './stored-chat'
 
 /** What a message is posted with besides itself. */
 export interface Sending {
   /** BCP 47. */
   readonly locale: string
-  /** What the website calls the person. */
-  readonly name: string | undefined
+  readonly person: Person
 }
 
 /** A message as it is posted. */
 export function toPostedActivity(
   { id, text, value }: Pick<OutgoingMessage, 'id' | 'text' | 'value'>,
-  { locale, name }: Sending,
+  { locale, person: { name, email } }: Sending,
 ): PostedActivity {
   return {
     type: 'message',
     text,
     locale,
-    channelData: { clientActivityID: id },
+    channelData: { clientActivityID: id, ...(email === undefined ? {} : { partnerFaq: { email } }) },
     ...(value === undefined ? {} : { value }),
     ...(name === undefined ? {} : { from: { name } }),
   }

@@ -1,3 +1,4 @@
+import type { BotMessage } from '../../channels/web/protocol'
 import { botMessageOf } from './activity'
 import type { BotLine, Line, PersonLine } from './chat'
 import { ratingIn } from './rating'
@@ -55,7 +56,7 @@ export function toLines(
     if (message.occasion === 'welcome') continue
     const isPlain = message.kind === 'notice' && message.links.length === 0 && message.buttons.length === 0
     if (isPlain && replyToId !== undefined && ratings.has(replyToId)) continue
-    const line: Draft = { by: 'bot', id, at, message, isNew: isNew(position) }
+    const line: Draft = { by: 'bot', id, at, message, isNew: isNew(position), ...whoseIs(message) }
     if (message.kind === 'answer') answers.push(line)
     lines.push({ line, position })
   }
@@ -67,4 +68,9 @@ export function toLines(
     lines.push({ line: { by: 'person', id, text, at, status: statusOf(message) }, position: Infinity })
   }
   return lines
+}
+
+/** What comes to a ticket by itself is what people wrote. */
+function whoseIs({ occasion, ticket }: BotMessage): Pick<BotLine, 'isFromPeople'> {
+  return occasion === 'later' && ticket !== undefined ? { isFromPeople: true } : {}
 }

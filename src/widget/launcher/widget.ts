@@ -25,7 +25,7 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
   const { host, root, widget, container } = frame
 
   let { locale: wantedLocale = 'auto' } = options
-  let person: { readonly name: string } | undefined
+  let person: PartnerFaqPerson | undefined
   const locale = () => chooseLocale(wantedLocale, document.documentElement.lang, navigator.language)
   let words = {} as LauncherWords
   const speak = () => {
@@ -44,7 +44,7 @@ export function startWidget(script: HTMLScriptElement, settings: LoaderSettings)
     frame,
     launcher,
     emit,
-    standIn: () => createFallbackBox(words, email, () => emit({ type: 'escalated', email }), slot.close),
+    standIn: () => createFallbackBox(words, email, () => emit({ type: 'escalated', ticket: null, email }), slot.close),
     mount: async () => {
       const mountPanel = await loadPanel(`${baseUrl}/${settings.panel}`, script.nonce ?? '')
       const panel = mountPanel({

@@ -23,9 +23,9 @@ export function Announcer({ state: { lines, isLooking, connection }, isOpen, not
   useLayoutEffect(() => {
     if (!isOpen) return
     announcements.current ??= createAnnouncements(Date.now())
-    const added = announcements.current.next(lines).map(({ id, message }) => ({
+    const added = announcements.current.next(lines).map(({ id, message, isFromPeople }) => ({
       id,
-      text: spokenText(message, words.choices),
+      text: (isFromPeople ? `${words.people}\n` : '') + spokenText(message, words.choices),
     }))
     const person = lines.filter(({ by }) => by === 'person').at(-1)?.id
     const kept = person === last.current ? spoken : []

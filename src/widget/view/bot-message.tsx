@@ -3,6 +3,7 @@ import type { BotMessage as Message, ReplyButton } from '../../channels/web/prot
 import type { BotLine } from '../chat/chat'
 import { Blocks } from './blocks'
 import { Choices, QuietChoices } from './choices'
+import { Icon } from './icons'
 import { MessageLinks } from './message-links'
 import { usePanel } from './panel-context'
 import { Rating } from './rating'
@@ -13,16 +14,23 @@ interface BotMessageProps {
   readonly isLively: boolean
 }
 
-/** Something the bot said, and under it what can be said to that. */
-export function BotMessage({ line: { message, rated }, isLively }: BotMessageProps) {
+/** Something the bot said, or people through it, and under it what can be said to that. */
+export function BotMessage({ line, isLively }: BotMessageProps) {
+  const { message, rated, isFromPeople = false } = line
   const { words } = usePanel()
   const ratings = message.buttons.filter(isRating)
   const choices = isLively ? message.buttons.filter(({ role }) => role !== 'quiet') : []
   const quiet = isLively ? message.buttons.filter((button) => button.role === 'quiet' && !isRating(button)) : []
   return (
-    <div class="said bot">
+    <div class={isFromPeople ? 'said bot people' : 'said bot'}>
+      {isFromPeople && (
+        <p class="from">
+          <Icon name="people" />
+          {words.people}
+        </p>
+      )}
       <div class="bubble" part="message-bot">
-        <span class="unseen">{words.bot}: </span>
+        {!isFromPeople && <span class="unseen">{words.bot}: </span>}
         <div class="text" dir="auto" {...useAnswerLanguage(message)}>
           <MessageText message={message} />
         </div>

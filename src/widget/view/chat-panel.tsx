@@ -78,7 +78,7 @@ export function ChatPanel({ mount, chat, isOpen, attachment }: ChatPanelProps) {
     if (!link) return
     const email = mailAddress(link.href)
     const contacts = [mount.email, settings?.contact.email].map((contact) => contact?.toLowerCase())
-    if (contacts.includes(email)) mount.emit({ type: 'escalated', email })
+    if (contacts.includes(email)) mount.emit({ type: 'escalated', ticket: null, email })
   }
   return (
     <PanelProvider value={{ mount, chat, settings, words, focusInput }}>

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { Chat } from '../chat/chat'
 import type { MountedPanel, PanelMount } from '../panel-mount'
+import { announceUnread } from './announce-unread'
 import { ChatPanel } from './chat-panel'
 import { paintInk } from './paint-ink'
 import { PanelBoundary } from './panel-boundary'
@@ -18,7 +19,13 @@ export function drawPanel(given: PanelMount, chat: Chat): MountedPanel {
   stylesheet.replaceSync(PANEL_STYLESHEET)
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, stylesheet]
 
+  const unread = announceUnread(container)
+  const tellUnread = () => unread.tell(chat.current(), mount.words)
+  const stopTelling = chat.subscribe(tellUnread)
+
   const leave = () => {
+    stopTelling()
+    unread.remove()
     render(null, container)
     container.replaceChildren()
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== stylesheet)
@@ -66,11 +73,12 @@ export function drawPanel(given: PanelMount, chat: Chat): MountedPanel {
     setLocale(locale, words) {
       mount = { ...mount, locale, words }
       chat.setLocale(locale)
+      tellUnread()
       draw()
     },
     reset() {
       chat.startOver()
-      chat.identify({ name: '' })
+      chat.identify({})
     },
     reattached() {
       attachment += 1

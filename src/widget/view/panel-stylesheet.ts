@@ -71,6 +71,9 @@ export const PANEL_STYLESHEET = `
 .person-line + .person-line .said { margin-block-start: 6px; }
 .bubble { max-width: 100%; padding: 10px 14px; border-radius: 16px; background: var(--tint); }
 .bot .bubble { border-end-start-radius: 5px; }
+.people .bubble { border-inline-start: 3px solid var(--ink); border-start-start-radius: 5px; }
+.from { display: flex; align-items: center; gap: 6px; margin: 4px 2px 5px; color: var(--ink); font-size: .87em; font-weight: 650; }
+.panel .from svg { width: 16px; height: 16px; flex: none; }
 .person .bubble {
   max-width: 86%; border-end-end-radius: 5px; background: var(--accent); color: var(--on-accent);
   border: 1px solid transparent;

@@ -271,7 +271,8 @@ describe('what was said is read', () => {
   test('a hundred lines at a time, none lost and none twice', async () => {
     const visitor = await begin(service)
     const ref = { channel: 'web', conversationId: visitor.conversationId, userId: 'anybody' }
-    const later = (text: string) => service.channel.sendLater(ref, [{ kind: 'notice', text, links: [], buttons: [] }])
+    const later = (text: string) =>
+      service.channel.sendLater(ref, [{ kind: 'notice', text, links: [], buttons: [] }], text)
     const texts = Array.from({ length: 250 }, (_, index) => `line ${index}`)
     for (const text of texts) await later(text)
     const read: string[] = []
@@ -348,7 +349,7 @@ describe('what we say later', () => {
     const stream = openStream(service, here.streamUrl)
     await stream.until((texts) => texts.length === 1)
     for (const { conversationId } of [here, away]) {
-      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply])
+      await service.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], `to ${conversationId}`)
     }
     await stream.until((texts) => texts.length === 2)
     stream.socket.terminate()
@@ -357,11 +358,67 @@ describe('what we say later', () => {
     expect(later).not.toHaveProperty('replyToId')
   })
 
+  test('is known to have been taken from when a stream or a request has brought it', async () => {
+    const taken: (readonly [string, number])[] = []
+    let tell = () => {}
+    const told = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    const watched = await startWebService({
+      transcripts: (real) => ({
+        ...real,
+        markSeen: (conversationId, position) => {
+          taken.push([conversationId, position])
+          tell()
+          return Promise.resolve()
+        },
+      }),
+    })
+    const [here, away] = [await begin(watched), await begin(watched)]
+    const stream = openStream(watched, here.streamUrl)
+    await here.say('hello')
+    await stream.until((texts) => texts.length === 3)
+    await here.read()
+    await away.read()
+    expect(taken).toEqual([])
+    for (const { conversationId } of [here, away]) {
+      await watched.channel.sendLater({ channel: 'web', conversationId, userId: 'x' }, [reply], `to ${conversationId}`)
+    }
+    await told
+    const positionOf = async (visitor: Visitor) => Number((await visitor.read()).watermark)
+    expect(taken.map(([conversationId]) => conversationId)).toEqual([here.conversationId])
+    const position = await positionOf(away)
+    expect(taken.slice(1)).toEqual([[away.conversationId, position]])
+    stream.socket.terminate()
+    await watched.stop()
+  })
+
+  test('has the number of its ticket, as it is written', async () => {
+    const visitor = await begin(service)
+    const { conversationId } = visitor
+    await service.channel.sendLater(
+      { channel: 'web', conversationId, userId: 'x' },
+      [{ ...reply, ticket: 1042 }],
+      'answer-1',
+    )
+    expect((await visitor.read()).activities.at(-1)?.channelData?.partnerFaq?.ticket).toBe('FAQ-1042')
+  })
+
+  test('is there once, however often it is said under one key, and seen from when somebody took it', async () => {
+    const visitor = await begin(service)
+    const ref = { channel: 'web', conversationId: visitor.conversationId, userId: 'x' }
+    expect(await service.channel.sendLater(ref, [reply], 'answer-3')).toBe('sent')
+    expect(await service.channel.sendLater(ref, [reply], 'answer-3')).toBe('sent')
+    expect(await service.storage.transcripts.isSeen('answer-3')).toBe(false)
+    expect(textsOf(await visitor.read()).slice(1)).toEqual([reply.text])
+    expect(await service.storage.transcripts.isSeen('answer-3')).toBe(true)
+  })
+
   test('in several messages has an id for each', async () => {
     const visitor = await begin(service)
     const { conversationId } = visitor
     const ref = { channel: 'web', conversationId, userId: 'x' }
-    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }])
+    await service.channel.sendLater(ref, [reply, { ...reply, text: 'And another.' }], 'answer-2')
     const ids = (await visitor.read()).activities.map(({ id }) => id)
     expect(new Set(ids).size).toBe(3)
   })

@@ -112,7 +112,12 @@ test('an event is of the person that the token names, whatever the activity says
     fc.property(almostAnActivity, (body) => {
       const activity = parsePostedActivity(body)
       if ('invalid' in activity) return
-      const event = postedActivityToEvent(activity, claims, { headers: {} }, { id: 'mine', at: 5 })
+      const event = postedActivityToEvent(
+        activity,
+        claims,
+        { headers: {}, remoteAddress: '203.0.113.9' },
+        { id: 'mine', at: 5 },
+      )
       if (event === undefined) return
       expect(event.ref).toEqual({ channel: 'web', ...claims })
       expect(event.at).toBe(5)

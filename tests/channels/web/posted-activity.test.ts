@@ -4,13 +4,17 @@ import type { InboundEvent } from '../../../src/model/event'
 const NOON = Date.UTC(2026, 10, 24, 12)
 const ref = { channel: 'web', conversationId: 'c1', userId: 'ada' }
 
-function eventOf(posted: object, headers: Readonly<Record<string, string>> = {}): InboundEvent | undefined {
+function eventOf(
+  posted: object,
+  headers: Readonly<Record<string, string>> = {},
+  remoteAddress = '203.0.113.9',
+): InboundEvent | undefined {
   const activity = parsePostedActivity({ type: 'message', ...posted })
   if ('invalid' in activity) throw new Error(`refused for its ${activity.invalid}`)
   return postedActivityToEvent(
     activity,
     { conversationId: 'c1', userId: 'ada' },
-    { headers },
+    { headers, remoteAddress },
     { id: 'post:1', at: NOON },
   )
 }
@@ -22,6 +26,7 @@ describe('a message', () => {
       id: 'post:1',
       ref,
       at: NOON,
+      network: '203.0.113.9',
       text: ' How do I  pay?\n',
       transcribe: { person: { by: 'person', text: ' How do I  pay?\n' } },
     })
@@ -54,6 +59,35 @@ describe('a message', () => {
     expect(eventOf({ text: 'a', from: { id: 'x', name } })?.transcribe?.person?.name).toBe(expected)
   })
 
+  test('comes from an address; of an IPv6 address its network is what is counted', () => {
+    expect(eventOf({ text: 'a' })?.network).toBe('203.0.113.9')
+    expect(eventOf({ text: 'a' }, {}, '2001:db8:1:2:3:4:5:6')?.network).toBe('2001:db8:1:2')
+  })
+
+  test('is from whom the website says it is', () => {
+    const channelData = { partnerFaq: { email: 'ada@school.example' } }
+    expect(eventOf({ text: 'a', from: { name: ' Ada ' }, channelData })?.contact).toEqual({
+      name: 'Ada',
+      email: 'ada@school.example',
+    })
+    expect(eventOf({ text: 'a', channelData })?.contact).toEqual({ email: 'ada@school.example' })
+    expect(eventOf({ text: 'a', from: { name: 'Ada' } })?.contact).toEqual({ name: 'Ada' })
+    expect(eventOf({ text: 'a' })).not.toHaveProperty('contact')
+  })
+
+  test.each([
+    ['no address', 'ada'],
+    ['two addresses', 'ada@school.example,eve@evil.example'],
+    ['a name before it', 'Ada <ada@school.example>'],
+    ['a line break in it', 'ada@school.example\r\nBcc: eve@evil.example'],
+    ['spaces around it', ' ada@school.example '],
+    ['a length that no address has', `${'a'.repeat(250)}@b.example`],
+    ['a number', 7],
+    ['a list', ['ada@school.example']],
+  ])('counts as from nobody where the address is %s', (_, email) => {
+    expect(eventOf({ text: 'a', channelData: { partnerFaq: { email } } })).not.toHaveProperty('contact')
+  })
+
   test.each([[undefined], [null]])('without a text (%p) is an empty one', (text) => {
     expect(eventOf({ text })).toMatchObject({ kind: 'message', text: '' })
   })
@@ -68,6 +102,7 @@ describe('a pressed button', () => {
       id: 'post:1',
       ref,
       at: NOON,
+      network: '203.0.113.9',
       action: value,
       transcribe: { person: { by: 'person', text: 'Talk to a person', action: value } },
     })

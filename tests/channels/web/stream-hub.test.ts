@@ -1,9 +1,10 @@
 import type { ActivitySet } from '../../../src/channels/web/protocol'
 import { createStreamHub, PAGE, STREAMS_OF_ONE_CONVERSATION } from '../../../src/channels/web/stream-hub'
+import type { NoteTaken } from '../../../src/channels/web/note-taken'
 import type { TranscriptLine, TranscriptStore } from '../../../src/channels/transcript-store'
 import type { TextStream } from '../../../src/model/http'
-import { silentLogger } from '../../../src/model/logger'
 import { recordingLogger } from '../../server/serve'
+import { ownNews } from '../../support/web/own-news'
 
 const here = { conversationId: 'here', userId: 'ada' }
 
@@ -19,6 +20,9 @@ class FakeStream implements TextStream {
   }
   bufferedBytes(): number {
     return this.buffered
+  }
+  hasArrived(): Promise<boolean> {
+    return Promise.resolve(true)
   }
   /** Its end comes later, as that of a real one. */
   close(code: number, reason: string): void {
@@ -40,7 +44,7 @@ class FakeStream implements TextStream {
 function slowTranscript() {
   const lines: TranscriptLine[] = []
   const reads: { readonly after: number; readonly answer: () => void; readonly fail: () => void }[] = []
-  const store: Pick<TranscriptStore, 'read'> = {
+  const transcripts: Pick<TranscriptStore, 'read'> = {
     read: (conversationId, after, limit) =>
       new Promise((resolve, reject) => {
         // What is read is what was there when it was asked for.
@@ -53,7 +57,7 @@ function slowTranscript() {
       }),
   }
   return {
-    store: store as TranscriptStore,
+    transcripts,
     reads,
     say: (...texts: readonly string[]) => {
       for (const text of texts) {
@@ -77,39 +81,46 @@ const passed = () => new Promise((resolve) => setImmediate(resolve))
 function open(after = 0) {
   const transcript = slowTranscript()
   const lines: string[] = []
-  const hub = createStreamHub(transcript.store, recordingLogger(lines))
+  const news = ownNews()
+  const taken: (readonly [string, readonly number[], unknown])[] = []
+  const noteTaken: NoteTaken = (conversationId, page, stream) => {
+    taken.push([conversationId, page.map(({ position }) => position), stream])
+    return Promise.resolve()
+  }
+  const logger = recordingLogger(lines)
+  const hub = createStreamHub({ ...transcript, news, noteTaken, logger })
   const stream = new FakeStream()
   hub.add(here, stream, after)
-  return { ...transcript, hub, stream, lines }
+  return { ...transcript, hub, news, noteTaken, logger, taken, stream, lines }
 }
 
 describe('a stream', () => {
   test('brings what was said before, behind its watermark, and whatever is said later', async () => {
-    const { say, settle, hub, stream } = open(1)
+    const { say, settle, news, stream } = open(1)
     say('one', 'two', 'three')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(stream.texts()).toEqual(['two', 'three'])
     say('four')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(stream.sets.at(-1)).toMatchObject({ activities: [{ text: 'four' }], watermark: '4' })
   })
 
   test('sends nothing where there is nothing', async () => {
-    const { settle, hub, stream } = open()
+    const { settle, news, stream } = open()
     await settle()
-    hub.tell('here')
-    hub.tell('elsewhere')
+    news.tell('here')
+    news.tell('elsewhere')
     await settle()
     expect(stream.sets).toEqual([])
   })
 
   test('reads one page after the other, never two at once', async () => {
-    const { say, reads, settle, hub, stream } = open()
+    const { say, reads, settle, news, stream } = open()
     say(...Array.from({ length: 2 * PAGE + 50 }, (_, line) => `line ${line}`))
-    hub.tell('here')
-    hub.tell('here')
+    news.tell('here')
+    news.tell('here')
     expect(reads).toHaveLength(1)
     await settle()
     expect(stream.sets.map(({ activities }) => activities.length)).toEqual([PAGE, PAGE, 50])
@@ -117,60 +128,94 @@ describe('a stream', () => {
   })
 
   test('looks again for what was said while it was reading', async () => {
-    const { say, reads, settle, hub, stream } = open()
+    const { say, reads, settle, news, stream } = open()
     expect(reads).toHaveLength(1)
     say('said meanwhile')
-    for (let times = 0; times < 5; times += 1) hub.tell('here')
+    for (let times = 0; times < 5; times += 1) news.tell('here')
     await settle()
     expect(stream.texts()).toEqual(['said meanwhile'])
   })
 
   test('of another tab has a watermark of its own', async () => {
-    const { say, settle, hub, stream } = open()
+    const { say, settle, hub, news, stream } = open()
     say('one', 'two')
     const other = new FakeStream()
     hub.add(here, other, 1)
-    hub.tell('here')
+    news.tell('here')
     await settle()
     say('three')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(stream.texts()).toEqual(['one', 'two', 'three'])
     expect(other.texts()).toEqual(['two', 'three'])
   })
 
   test('of another conversation hears nothing of this one', async () => {
-    const { say, settle, hub } = open()
+    const { say, settle, hub, news } = open()
     const other = new FakeStream()
     hub.add({ conversationId: 'elsewhere', userId: 'bob' }, other, 0)
     say('one')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(other.sets).toEqual([])
   })
 })
 
-describe('a stream that ends', () => {
-  test('is read for no more, not even what is being read', async () => {
-    const { say, reads, settle, hub, stream } = open()
+describe('all streams', () => {
+  test('hear what another process tells, and look by themselves where some of that may have been missed', async () => {
+    const { transcripts, say, settle, news, noteTaken, logger, stream } = open()
+    const [conversationId, other] = ['elsewhere', new FakeStream()]
+    const replica = createStreamHub({ transcripts, news, noteTaken, logger })
+    const there = new FakeStream()
+    replica.add(here, there, 0)
+    replica.add({ ...here, conversationId }, other, 0)
     await settle()
     say('one')
-    hub.tell('here')
+    news.tell('here')
+    await settle()
+    expect([stream.texts(), there.texts()]).toEqual([['one'], ['one']])
+    say('two')
+    news.gap()
+    await settle()
+    expect([stream.texts(), there.texts(), other.texts()]).toEqual([['one', 'two'], ['one', 'two'], []])
+  })
+})
+
+test('what was sent is noted as taken, page by page, once the stream says that it arrived', async () => {
+  const { say, settle, news, taken, stream } = open(1)
+  say('one', 'two', 'three')
+  news.tell('here')
+  await settle()
+  say('four')
+  news.tell('here')
+  await settle()
+  expect(taken).toEqual([
+    ['here', [2, 3], stream],
+    ['here', [4], stream],
+  ])
+})
+
+describe('a stream that ends', () => {
+  test('is read for no more, not even what is being read', async () => {
+    const { say, reads, settle, news, stream } = open()
+    await settle()
+    say('one')
+    news.tell('here')
     expect(reads).toHaveLength(1)
     stream.end()
     await settle()
-    hub.tell('here')
+    news.tell('here')
     expect(stream.sets).toEqual([])
     expect(reads).toEqual([])
   })
 
   test('leaves the others of its conversation alone', async () => {
-    const { say, settle, hub, stream } = open()
+    const { say, settle, hub, news, stream } = open()
     const other = new FakeStream()
     hub.add(here, other, 0)
     stream.end()
     say('one')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(other.texts()).toEqual(['one'])
   })
@@ -178,39 +223,39 @@ describe('a stream that ends', () => {
 
 describe('a stream is closed', () => {
   test('when the transcript cannot be read, so that its client comes back; and is read for no more', async () => {
-    const { say, reads, hub, stream, lines } = open()
+    const { say, reads, news, stream, lines } = open()
     reads.shift()?.fail()
     await passed()
     expect(stream.closings).toEqual([[1011, 'come back']])
     expect(lines).toHaveLength(1)
     say('one')
-    hub.tell('here')
+    news.tell('here')
     expect(reads).toEqual([])
   })
 
   test('when its client does not take what it is sent', async () => {
-    const { say, reads, settle, hub, stream } = open()
+    const { say, reads, settle, news, stream } = open()
     say('one')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     stream.buffered = 4 * 1024 * 1024
     say('two')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(stream.texts()).toEqual(['one', 'two'])
     stream.buffered += 1
     say('three')
-    hub.tell('here')
+    news.tell('here')
     await settle()
     expect(stream.texts()).toEqual(['one', 'two'])
     expect(stream.closings).toEqual([[1013, 'what was sent is not read']])
-    hub.tell('here')
+    news.tell('here')
     expect(reads).toEqual([])
   })
 
   test('when there are too many of one conversation; a place that is left can be taken', async () => {
-    const { store } = slowTranscript()
-    const hub = createStreamHub(store, silentLogger)
+    const { hub, stream } = open()
+    stream.end()
     const streams = Array.from({ length: STREAMS_OF_ONE_CONVERSATION }, () => new FakeStream())
     for (const stream of streams) hub.add(here, stream, 0)
     const tooMany = new FakeStream()

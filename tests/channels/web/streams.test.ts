@@ -26,7 +26,7 @@ function listen(streamUrl: string, headers?: Record<string, string>): OpenStream
 
 const notice = (text: string): Reply => ({ kind: 'notice', text, links: [], buttons: [] })
 const later = ({ conversationId }: Visitor, text: string) =>
-  service.channel.sendLater({ channel: 'web', conversationId, userId: 'anybody' }, [notice(text)])
+  service.channel.sendLater({ channel: 'web', conversationId, userId: 'anybody' }, [notice(text)], text)
 const idsOf = ({ sets }: OpenStream) => sets.flatMap(({ activities }) => activities.map(({ id }) => id))
 
 describe('a stream', () => {

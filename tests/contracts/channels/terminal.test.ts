@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { runTerminal } from '../../../src/channels/terminal/run-terminal'
+import { createTerminal } from '../../../src/channels/terminal/create-terminal'
 import { systemClock } from '../../../src/model/clock'
 import { itIsAChannel, type OpenWith } from './channel-contract'
 
@@ -12,7 +12,7 @@ const openOn =
     const shown: string[] = []
     output.on('data', (chunk: Buffer) => shown.push(chunk.toString()))
     let answered = () => {}
-    const over = runTerminal({
+    const over = createTerminal({
       input,
       output,
       env: { NO_COLOR: '1' },
@@ -20,7 +20,7 @@ const openOn =
       clock: systemClock,
       onFailure: () => {},
       runTurn: (event, deliver) => runTurn(event, deliver).finally(() => event.kind === 'message' && answered()),
-    })
+    }).run()
     const say = async (text: string) => {
       const turn = new Promise<void>((resolve) => {
         answered = resolve

@@ -26,9 +26,9 @@ const openWith =
   async (runTurn) => {
     const service = await startWebService({
       runTurn: () =>
-        keeping(runTurn, async ({ ref, at }, replies) => {
+        keeping(runTurn, async ({ id, ref, at }, replies) => {
           if (replies.length > 0)
-            await service.storage.transcripts.append(ref, { by: 'bot', occasion: 'reply', replies }, at)
+            await service.storage.transcripts.append(ref, { by: 'bot', occasion: 'reply', replies }, at, id)
         }),
     })
     const visitor = await begin(service)

@@ -2,11 +2,12 @@ import { Kysely, sql } from 'kysely'
 import { Pool } from 'pg'
 import { silentLogger } from '../../../src/model/logger'
 import type { Dialect } from '../../../src/storage/dialect'
+import { digest } from '../../../src/storage/digest'
 import { postgresDialect } from '../../../src/storage/dialects/postgres'
 import { sqliteDialect } from '../../../src/storage/dialects/sqlite'
 import { migrate, MIGRATIONS } from '../../../src/storage/migrate'
 import type { Schema } from '../../../src/storage/schema'
-import { aTurn, keyOf, NOON } from '../../support/a-turn'
+import { ada, aTurn, keyOf, NOON } from '../../support/a-turn'
 import { onBothDatabases, onPostgres, type TestDatabase } from '../../support/test-databases'
 
 const clock = { now: () => NOON }
@@ -69,6 +70,46 @@ onBothDatabases((database) => {
         nearest: { id: 'map', question: 'Map?', score: 0.1 },
       },
     ])
+  })
+
+  test('a version from before tickets goes on working beside this one', async () => {
+    const storage = await database().open()
+    const turn = aTurn({ key: keyOf('new'), transcript: [{ by: 'person', text: 'hello' }] })
+    await storage.turns.commit(turn)
+    await below(database(), async (db) => {
+      // As the version before wrote turns, lines and addresses, and deleted them.
+      await sql`insert into turns (id, event_key, conversation, person, channel, kind, at, replies, delivered, lease_owner, lease_until, message_key)
+        values ('t', 'e', 'c', 'p', 'webchat', 'message', 1, '[]', 1, 'o', 1, null)`.execute(db)
+      await sql`insert into transcript (conversation, position, person, turn_id, at, reply_to, utterance)
+        values ('c', 1, 'p', 't', 1, null, '{"by":"person","text":"hello"}'), ('c', 2, 'p', null, 1, 1, '{}')`.execute(
+        db,
+      )
+      await sql`insert into transcript (conversation, position, person, turn_id, at, reply_to, utterance)
+        values ('c', 3, 'p', null, 1, 1, '{}')`.execute(db)
+      const lines =
+        await sql`select position, at, reply_to, utterance from transcript where conversation = 'c'`.execute(db)
+      expect(lines.rows).toHaveLength(3)
+      await sql`delete from turns where person = 'p'`.execute(db)
+      await sql`delete from transcript where turn_id is null and person = 'p'`.execute(db)
+    })
+    const next = aTurn({ key: keyOf('next'), basedOn: turn.id })
+    expect(await storage.turns.commit(next)).toBe('committed')
+  })
+
+  test('what a version from before tickets kept is read, added to and forgotten by this one', async () => {
+    await below(database(), (db, dialect) => migrate(db, dialect, clock, MIGRATIONS.slice(0, 4)))
+    await below(database(), async (db) => {
+      await sql`insert into transcript (conversation, position, person, turn_id, at, reply_to, utterance)
+        values (${digest(ada.conversationId)}, 1, ${digest(ada.userId)}, null, 1, null, '{"by":"bot","occasion":"later","replies":[]}')`.execute(
+        db,
+      )
+    })
+    const { turns, transcripts, tickets } = await database().open()
+    await transcripts.markSeen(ada.conversationId, NOON)
+    await transcripts.append(ada, { by: 'bot', occasion: 'later', replies: [] }, NOON, 'task-1')
+    expect((await transcripts.read(ada.conversationId, 0, 9)).map(({ position }) => position)).toEqual([1, NOON])
+    expect(await turns.forget(ada.userId)).toBe(2)
+    expect(await tickets.reserveNumber()).toBe(1001)
   })
 
   test('a database that a newer version has been at is left alone, and the person is told what to do', async () => {

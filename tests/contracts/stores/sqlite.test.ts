@@ -4,10 +4,16 @@ import fc from 'fast-check'
 import { Kysely, sql } from 'kysely'
 import type { TurnCommit } from '../../../src/conversation/turn-store'
 import type { Utterance } from '../../../src/model/utterance'
+import { silentLogger } from '../../../src/model/logger'
 import { sqliteDialect } from '../../../src/storage/dialects/sqlite'
 import { openStorage, type Storage } from '../../../src/storage/open-storage'
+import { migrate } from '../../../src/storage/migrate'
 import type { Schema } from '../../../src/storage/schema'
-import { aTurn, keyOf, NOON, questionOf, replyOf } from '../../support/a-turn'
+import { createOutbox } from '../../../src/storage/stores/outbox'
+import { createTicketStore } from '../../../src/storage/stores/ticket-store'
+import { createTurnStore } from '../../../src/storage/stores/turn-store'
+import { createTaskNews } from '../../../src/storage/task-news'
+import { act, aRequest, aTicketTurn, aTurn, keyOf, NOON, open, questionOf, refOf, replyOf } from '../../support/a-turn'
 import { onSqlite, type TestDatabase } from '../../support/test-databases'
 
 const CANARY = 'canary-7Hq2'
@@ -58,10 +64,55 @@ async function talk({ turns, transcripts }: Storage): Promise<string | undefined
     expect(new Set(outcomes)).toEqual(new Set(['committed']))
     for (const { id, key, replies } of said) {
       turns.markDelivered(id)
-      await transcripts.append(key.ref, { by: 'bot', occasion: 'later', replies }, NOON)
+      await transcripts.append(key.ref, { by: 'bot', occasion: 'later', replies }, NOON, id)
     }
   }
   return last.get(CANARY)
+}
+
+/**
+ * Tickets of many people, four of ten by the one whose every text has the canary: sent, answered and written to by mail, with drafts and a
+ * mail that came back; some cancel theirs, so that SQLite moves rows between pages.
+ */
+async function escalate(storage: Storage): Promise<void> {
+  const { mailLedger, outbox } = storage
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const by = round % 5 < 2 ? CANARY : `person-${round % 7}`
+    const text = `${by} ${'x'.repeat((round * 37) % 300)} ${by}`
+    const contact = { name: text, email: `${by}@example.org`, isConfirmed: true }
+    const said = { by, writes: { contact, network: text } }
+    const lines = [{ by: 'person', text } as const]
+    const considered = [{ id: 'map', question: 'Map?', score: 0.1, unmatched: [text] }]
+    const request = { lines, considered, name: text, email: contact.email, locale: text }
+    const ticket = await open(storage, text, { ...said, request })
+    const askerId = (await storage.tickets.find(ticket))?.askers[0]?.id ?? ''
+    await act(storage, [{ do: 'write-to-ticket', number: ticket, text }], said)
+    await act(storage, [{ do: 'mail-conversation', lines, locale: 'en' }], said)
+    const mail = { key: `${round}`, messageId: text, raw: text, from: text, subject: text, at: NOON }
+    const draft = {
+      ticket,
+      question: text,
+      answer: text,
+      category: text,
+      similar: [],
+      personal: [text],
+      locale: 'en',
+      isUnsure: false,
+    }
+    const answer = { do: 'answer', ticket, text, isAnswer: true, staffName: text, attachments: 0, draft } as const
+    await mailLedger.take(mail, answer, NOON, 0)
+    await mailLedger.take(
+      { ...mail, key: `${round} w` },
+      { do: 'write', ticket, askerId, text, attachments: 0 },
+      NOON,
+      0,
+    )
+    await mailLedger.take({ ...mail, key: `${round} b` }, { do: 'bounce', ticket, askerId, said: text }, NOON, 0)
+    await act(storage, [{ do: 'mail-code', email: contact.email, locale: 'en' }], said)
+    if (round % 3 === 0) await act(storage, [{ do: 'cancel-ticket', number: ticket }], said)
+    const claims = await outbox.claim({ way: 'mail', owner: 'worker', now: NOON, leaseMs: 1, limit: 3, refile: false })
+    for (const claimed of claims) await outbox.settle(claimed, { state: 'parked', reason: '550' }, NOON)
+  }
 }
 
 onSqlite((database) => {
@@ -79,6 +130,29 @@ onSqlite((database) => {
       },
       60_000,
     )
+
+    test.each([CANARY, refOf(CANARY).conversationId])(
+      'is in no file any more, tickets and their mails too, forgotten by %s',
+      async (id) => {
+        const storage = await database().open()
+        await escalate(storage)
+        expect(canaries(database())).toBeGreaterThan(100)
+        await storage.turns.forget(id)
+        expect(canaries(database())).toBe(0)
+        expect((await storage.drafts.list(['open'])).length).toBeGreaterThan(10)
+      },
+      60_000,
+    )
+
+    test('is in no file any more after "delete my conversation", tickets and their mails too', async () => {
+      const storage = await database().open()
+      await escalate(storage)
+      const forgetting = aTurn({ key: { ref: refOf(CANARY), eventId: 'delete' }, forget: true })
+      const { state } = await storage.turns.begin(forgetting.key, NOON)
+      expect(await storage.turns.commit({ ...forgetting, basedOn: state.revision })).toBe('committed')
+      await storage.close()
+      expect(canaries(database())).toBe(0)
+    }, 60_000)
 
     test('is in no file any more after "delete my conversation"', async () => {
       const storage = await database().open()
@@ -115,6 +189,33 @@ onSqlite((database) => {
       expect(canaries(found)).toBe(0)
       await opened.close()
     })
+  })
+
+  test('a ticket for which the disk has no room is refused whole, and asked for again it is kept', async () => {
+    // The limit is the connection's own: the stores have to share it.
+    const dialect = sqliteDialect(database().url.slice('file:'.length))
+    const db = new Kysely<Schema>({ dialect: dialect.kysely })
+    await migrate(db, dialect, { now: () => NOON })
+    const taskNews = createTaskNews()
+    const storage = {
+      turns: createTurnStore(db, dialect, { grouping: true, logger: silentLogger, taskNews }),
+      tickets: createTicketStore(db, dialect, taskNews),
+      outbox: createOutbox(db, dialect, taskNews),
+    }
+    await open(storage, 'before')
+    await sql`pragma max_page_count = 1`.execute(db) // which is as many as there are
+    const number = await storage.tickets.reserveNumber()
+    const request = aRequest('x'.repeat(500_000))
+    const turn = aTicketTurn([{ do: 'open-ticket', number, by: 'mail', request }], { by: 'grace' })
+    await expect(storage.turns.commit(turn)).rejects.toMatchObject({ code: 'database-failed' })
+    expect((await storage.turns.begin(turn.key, NOON)).earlier).toBeUndefined()
+    expect(await storage.tickets.find(number)).toBeUndefined()
+    expect((await storage.tickets.contactOf(refOf('grace'))).name).toBeUndefined()
+    expect((await storage.outbox.status()).counts.pending).toBe(1)
+    await sql`pragma max_page_count = 1000000`.execute(db)
+    expect(await storage.turns.commit(turn)).toBe('committed')
+    expect((await storage.tickets.find(number))?.question).toHaveLength(500_000)
+    await db.destroy()
   })
 
   test('a commit is on the disk when it returns, and what is deleted is overwritten', async () => {

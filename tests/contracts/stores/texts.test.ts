@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { aTurn, keyOf, NOON, replyOf } from '../../support/a-turn'
+import { aTicketTurn, aTurn, keyOf, NOON, replyOf } from '../../support/a-turn'
 import { onBothDatabases } from '../../support/test-databases'
 
 const TEXTS = {
@@ -62,6 +62,81 @@ onBothDatabases((database) => {
     ])
     expect(await turns.claimDelivery(turn.id, { owner: text, until: NOON + 10_000 }, NOON)).toBe('claimed')
     expect(await turns.forget(`v${text}`)).toBe(2)
+  })
+
+  test.each(Object.entries(TEXTS))('%s in every text of tickets, mails and drafts is kept exactly', async (_, text) => {
+    const storage = await database().open()
+    const ref = { channel: `c${text}`, conversationId: `v${text}`, userId: `u${text}` }
+    const number = await storage.tickets.reserveNumber()
+    const considered = [{ id: text, question: text, score: 0.5, unmatched: [text] }]
+    const lines = [{ by: 'person', text } as const, { by: 'bot', text } as const]
+    const request = { question: `q${text}`, lines, considered, reason: null, locale: text, name: text, email: text }
+    const contact = { email: text, isConfirmed: true }
+    const opening = aTicketTurn([{ do: 'open-ticket', number, by: 'mail', request }], {
+      key: { ref, eventId: 'e' },
+      writes: { contact, network: text },
+    })
+    expect(await storage.turns.commit(opening)).toBe('committed')
+    const writing = aTicketTurn(
+      [
+        { do: 'write-to-ticket', number, text },
+        { do: 'mail-conversation', lines, locale: text },
+      ],
+      { key: { ref, eventId: 'f' }, basedOn: opening.id, writes: { contact } },
+    )
+    expect(await storage.turns.commit(writing)).toBe('committed')
+    const mail = { key: `k${text}`, messageId: text, raw: text, from: text, subject: text, at: NOON }
+    const similar = [{ id: text, question: text, score: 1 }]
+    const draft = {
+      ticket: number,
+      question: text,
+      answer: text,
+      category: text,
+      similar,
+      personal: [text],
+      isUnsure: false,
+      locale: text,
+      isUnsure: true,
+    }
+    const answer = {
+      do: 'answer',
+      ticket: number,
+      text,
+      isAnswer: true,
+      staffName: text,
+      attachments: 0,
+      draft,
+    } as const
+    expect(await storage.mailLedger.take(mail, answer, NOON, 0)).toBe('taken')
+    const bounce = { do: 'staff-bounce', address: text, said: text } as const
+    await storage.mailLedger.take({ ...mail, key: `b${text}` }, bounce, NOON, 0)
+    const options = { way: 'mail', owner: text, now: NOON, leaseMs: 1000, limit: 9, refile: false } as const
+    const claims = await storage.outbox.claim(options)
+    for (const claimed of claims) {
+      await storage.outbox.settle(claimed, { state: 'parked', reason: text }, NOON)
+    }
+    expect(await storage.roles.hold(text, text, NOON, 1000)).toBe(true)
+
+    expect(await storage.tickets.find(number)).toMatchObject({
+      question: `q${text}`,
+      considered,
+      askers: [{ ref, question: `q${text}`, lines, locale: text, name: text, email: { address: text } }],
+      messages: [
+        { text, name: text },
+        { text, name: text },
+      ],
+    })
+    expect(await storage.tickets.contactOf(ref)).toMatchObject({ name: text, email: text, isConfirmed: true })
+    expect(await storage.tickets.openedSince(NOON, { ref, network: text, email: text })).toMatchObject({
+      withAddress: 1,
+    })
+    expect(claims.map(({ task }) => task)).toContainEqual(expect.objectContaining({ lines, locale: text }))
+    const parked = await storage.outbox.list(['parked'], 9)
+    expect(new Set(parked.map(({ reason }) => reason))).toEqual(new Set([text]))
+    expect(await storage.drafts.find(1)).toMatchObject(draft)
+    expect((await storage.mailLedger.find(1))?.mail).toEqual(mail)
+    expect(await storage.mailLedger.bouncedStaff(NOON)).toEqual([{ address: text, said: text, at: NOON }])
+    expect(await storage.roles.hold(text, 'another', NOON, 1000)).toBe(false)
   })
 
   test('ids that differ in the least are different conversations', async () => {

@@ -151,7 +151,7 @@ onBothDatabases((database) => {
       const { turns, transcripts } = await database().open()
       const first = aTurn({ transcript: asked('first') })
       await turns.commit(first)
-      const line = await transcripts.append(ada, bot('from our side', 'later'), NOON - 5)
+      const line = await transcripts.append(ada, bot('from our side', 'later'), NOON - 5, 'key-1')
       expect(line).toEqual({ position: NOON + 2, at: NOON - 5, utterance: bot('from our side', 'later') })
       await turns.commit(aTurn({ basedOn: first.id, transcript: asked('second') }))
       expect(await transcripts.read(HERE, NOON + 1, 1)).toEqual([line])
@@ -160,16 +160,41 @@ onBothDatabases((database) => {
 
     test('may be the first of a conversation', async () => {
       const { transcripts } = await database().open()
-      const line = await transcripts.append(ada, bot('hello', 'later'), NOON)
+      const line = await transcripts.append(ada, bot('hello', 'later'), NOON, 'key-2')
       expect(line.position).toBe(NOON)
       expect(await transcripts.read(HERE, 0, ALL)).toEqual([line])
+    })
+
+    test('is said once under its key, whoever says it how often', async () => {
+      const { transcripts } = await database().open()
+      const said = await Promise.all(
+        Array.from({ length: 5 }, (_, n) => transcripts.append(ada, bot('answer', 'later'), NOON + n, 'task-1')),
+      )
+      expect(new Set(said.map(({ position }) => position))).toEqual(new Set([NOON]))
+      expect(await transcripts.append(ada, bot('another', 'later'), NOON + 9, 'task-1')).toEqual(said[0])
+      await transcripts.append(ada, bot('answer', 'later'), NOON, 'task-2')
+      expect(await textsIn(transcripts)).toEqual(['answer', 'answer'])
+    })
+
+    test('is seen once a client took it, in its own conversation', async () => {
+      const { transcripts } = await database().open()
+      const first = await transcripts.append(ada, bot('one', 'later'), NOON, 'task-1')
+      await transcripts.append(ada, bot('two', 'later'), NOON, 'task-2')
+      expect(await transcripts.isSeen('task-1')).toBe(false)
+      await transcripts.markSeen('elsewhere', ALL)
+      await transcripts.markSeen(HERE, first.position - 1)
+      expect(await transcripts.isSeen('task-1')).toBe(false)
+      await transcripts.markSeen(HERE, first.position)
+      expect(await transcripts.isSeen('task-1')).toBe(true)
+      expect(await transcripts.isSeen('task-2')).toBe(false)
+      expect(await transcripts.isSeen('task-3')).toBe(false)
     })
 
     test('that cannot be written is told of', async () => {
       const { transcripts, close } = await database().open()
       await close()
       for (const attempt of [
-        transcripts.append(ada, bot('hello', 'later'), NOON),
+        transcripts.append(ada, bot('hello', 'later'), NOON, 'key-3'),
         transcripts.read(HERE, 0, 1),
         transcripts.find(ada, 'a'),
       ]) {
@@ -189,8 +214,8 @@ onBothDatabases((database) => {
       await turns.commit(first)
       await turns.commit(aTurn({ key: keyOf('2', byGrace), transcript: asked('not hers') }))
       await turns.commit(aTurn({ key: keyOf('3', { conversationId: 'elsewhere' }), transcript: asked('there') }))
-      await transcripts.append(ada, bot('to her', 'later'), NOON)
-      const last = await transcripts.append({ ...ada, ...byGrace }, bot('not to her', 'later'), NOON)
+      await transcripts.append(ada, bot('to her', 'later'), NOON, 'key-4')
+      const last = await transcripts.append({ ...ada, ...byGrace }, bot('not to her', 'later'), NOON, 'key-5')
       const turn = deleting(first.id)
       expect(await turns.commit(turn)).toBe('committed')
       expect(await textsIn(transcripts)).toEqual(['not hers', 'not hers!', 'not to her', 'Deleted.'])
@@ -233,7 +258,7 @@ onBothDatabases((database) => {
       await turns.commit(
         aTurn({ key: keyOf('joined', nobody), kind: 'joined', transcript: [bot('Welcome', 'welcome')] }),
       )
-      await transcripts.append({ ...ada, ...nobody }, bot('to whom it may concern', 'later'), NOON)
+      await transcripts.append({ ...ada, ...nobody }, bot('to whom it may concern', 'later'), NOON, 'key-6')
       await turns.commit(deleting())
       expect(await textsIn(transcripts)).toEqual(['Deleted.'])
     })
@@ -248,8 +273,8 @@ onBothDatabases((database) => {
       await turns.commit(aTurn({ transcript: asked('hers') }))
       await turns.commit(aTurn({ key: keyOf('2', { userId: 'grace' }), transcript: asked('not hers') }))
       await turns.commit(aTurn({ key: keyOf('3', { conversationId: 'elsewhere' }), transcript: asked('there') }))
-      await transcripts.append(ada, bot('to her', 'later'), NOON)
-      await transcripts.append({ ...ada, userId: 'grace' }, bot('not to her', 'later'), NOON)
+      await transcripts.append(ada, bot('to her', 'later'), NOON, 'key-7')
+      await transcripts.append({ ...ada, userId: 'grace' }, bot('not to her', 'later'), NOON, 'key-8')
       expect(await turns.forget(id)).toBeGreaterThan(0)
       expect(await textsIn(transcripts)).toEqual(here)
       expect(await textsIn(transcripts, 'elsewhere')).toEqual(there)
@@ -272,8 +297,8 @@ onBothDatabases((database) => {
       await turns.commit(
         aTurn({ key: keyOf('x', { userId: 'grace' }), at: NOON - 2, forget: true, transcript: [bot('Deleted.')] }),
       )
-      await transcripts.append(ada, bot('old too', 'later'), NOON - 1)
-      await transcripts.append(ada, bot('young too', 'later'), NOON)
+      await transcripts.append(ada, bot('old too', 'later'), NOON - 1, 'key-9')
+      await transcripts.append(ada, bot('young too', 'later'), NOON, 'key-10')
       await turns.commit(aTurn({ basedOn: old.id, at: NOON, transcript: asked('young') }))
       expect(await turns.deleteBefore(NOON, NOON)).toBe(2)
       expect(await textsIn(transcripts)).toEqual(['young too', 'young', 'young!'])
@@ -281,7 +306,7 @@ onBothDatabases((database) => {
 
     test('deletes more lines of no turn than one transaction takes at once', async () => {
       const { turns, transcripts } = await database().open()
-      for (let n = 0; n < 450; n += 1) await transcripts.append(ada, bot(`${n}`, 'later'), NOON + n)
+      for (let n = 0; n < 450; n += 1) await transcripts.append(ada, bot(`${n}`, 'later'), NOON + n, `${n}`)
       await turns.deleteBefore(NOON + 449, NOON)
       expect(await textsIn(transcripts)).toEqual(['449'])
     })

@@ -2,6 +2,7 @@ import type { Deliver, RunTurn } from '../../../src/channels/channel'
 import type { BotFrameworkSettings } from '../../../src/channels/bot-framework/bot-framework-settings'
 import { createMessagesRoute } from '../../../src/channels/bot-framework/messages-route'
 import type { GatewayParts } from '../../../src/channels/bot-framework/open-gateway'
+import type { ProfileOf } from '../../../src/channels/bot-framework/member-profiles'
 import type { SendLater } from '../../../src/channels/send-later'
 import type { InboundEvent } from '../../../src/model/event'
 import type { Logger } from '../../../src/model/logger'
@@ -42,6 +43,7 @@ export interface BotUnderTest {
   /** Posts a message with its token. */
   send(changes?: object): Promise<Answer>
   readonly sendLater: SendLater
+  readonly profileOf: ProfileOf
   close(): Promise<void>
 }
 
@@ -134,7 +136,8 @@ export async function startBot(
     goodToken,
     post,
     send: (changed) => post(activity(changed), { authorization: `Bearer ${goodToken()}` }),
-    sendLater: (ref, replies) => route.sendLater(ref, replies),
+    sendLater: (ref, replies, key) => route.sendLater(ref, replies, key),
+    profileOf: (ref) => route.profileOf(ref),
     close: async () => {
       await Promise.all([server.close(), keys.close(), connector.close()])
     },

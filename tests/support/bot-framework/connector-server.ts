@@ -20,17 +20,26 @@ export type ConnectorAnswer =
 
 type Answers = readonly [ConnectorAnswer, ...ConnectorAnswer[]]
 
-/** A stand-in for a channel's connector (`/v3/conversations/:id/activities[/:activityId]`): it keeps what is sent. */
+/**
+ * A stand-in for a channel's connector: it keeps what is sent (`/v3/conversations/:id/activities[/:activityId]`), and says who
+ * somebody is (`/v3/conversations/:id/members/:memberId`).
+ */
 export interface ConnectorServer extends LocalServer {
   readonly sent: SentActivity[]
+  /** Who it knows, by their id. */
+  readonly members: Map<string, unknown>
+  /** The paths at which it was asked who somebody is. */
+  readonly askedFor: string[]
   /** What the next requests are answered with, the last of them for ever. 200 at first. */
   answerWith(...answers: Answers): void
   /** The same for requests of one method alone, whatever the others are answered with. */
-  answer(method: 'POST' | 'PUT' | 'DELETE', ...answers: Answers): void
+  answer(method: 'GET' | 'POST' | 'PUT' | 'DELETE', ...answers: Answers): void
 }
 
 export async function startConnector(): Promise<ConnectorServer> {
   const sent: SentActivity[] = []
+  const members = new Map<string, unknown>()
+  const askedFor: string[] = []
   let answers: Answers = [200]
   const ofMethod = new Map<string, Answers>()
   let given = 0
@@ -56,15 +65,17 @@ export async function startConnector(): Promise<ConnectorServer> {
       }
       const isTaken = typeof answer === 'object' ? answer.status < 300 : typeof answer === 'number' && answer < 300
       const id = method === 'POST' ? `sent-${(given += 1)}` : decodeURIComponent(path.split('/').at(-1) ?? '')
-      sent.push({ ...asked, ...(isTaken && { id }) })
+      if (method === 'GET') askedFor.push(decodeURIComponent(path))
+      else sent.push({ ...asked, ...(isTaken && { id }) })
       if (answer === 'nothing') return
       if (answer === 'hang up') {
         request.socket.destroy()
         return
       }
+      const known = method === 'GET' ? members.get(id) : { id }
       const { status, headers: more = {}, afterMs = 0 } = typeof answer === 'number' ? { status: answer } : answer
       const elsewhere = status >= 300 && status < 400 ? { location: '/elsewhere' } : {}
-      const body = JSON.stringify(status < 300 ? { id } : { error: { code: 'Refused' } })
+      const body = JSON.stringify(status < 300 ? known : { error: { code: 'Refused' } })
       const say = () => {
         response.writeHead(status, { 'content-type': 'application/json', ...elsewhere, ...more })
         response.end(body)
@@ -76,6 +87,8 @@ export async function startConnector(): Promise<ConnectorServer> {
   return {
     ...server,
     sent,
+    members,
+    askedFor,
     answerWith: (...next) => {
       answers = next
     },

@@ -2,7 +2,7 @@ import type { ConnectorServer, SentActivity } from '../bot-framework/connector-s
 import { listenLocally, readJson } from '../bot-framework/local-server'
 
 /** A channel that takes its time: what it is sent is taken when the test says so. */
-export interface SlowConnector extends Omit<ConnectorServer, 'answerWith' | 'answer'> {
+export interface SlowConnector extends Pick<ConnectorServer, 'url' | 'close' | 'sent'> {
   /** Resolves when something has been sent and waits to be taken. */
   reached(): Promise<void>
   /** Takes all that waits, and from now on whatever comes. */

@@ -85,6 +85,7 @@ export async function startWebService(changes: WebServiceChanges = {}): Promise<
       front: (locale) => widgetFront(inLanguage(locale), clock.now()),
       runTurn: changes.runTurn?.(turns.runTurn) ?? turns.runTurn,
       transcripts: changes.transcripts?.(storage.transcripts) ?? storage.transcripts,
+      news: storage.lineNews,
       clock,
       logger,
     })

@@ -13,7 +13,7 @@ test.each(STORY_NAMES)('axe-core finds nothing in the widget, light, dark and on
   expect(await axeFindings(page)).toEqual([])
 })
 
-test.each(['rich', 'choices', 'deletion', 'closed-unread'] as const)(
+test.each(['rich', 'choices', 'people', 'deletion', 'closed-unread'] as const)(
   'axe-core finds nothing with the reader’s own few colours: %s',
   async (name) => {
     expect(await axeFindings(await pages.show(name, { options: { forcedColors: 'active' } }))).toEqual([])

@@ -260,7 +260,7 @@ describe('the commands', () => {
     await page.evaluate(() => window.PartnerFaq?.reset())
     await page.locator('.bubble').first().waitFor({ state: 'detached' })
     const calls = await page.evaluate(() => window.storyChat?.calls)
-    expect(calls?.slice(-3)).toEqual([['setLocale', 'de-AT'], ['startOver'], ['identify', { name: '' }]])
+    expect(calls?.slice(-3)).toEqual([['setLocale', 'de-AT'], ['startOver'], ['identify', {}]])
   })
 
   test('`destroy` leaves nothing', async () => {

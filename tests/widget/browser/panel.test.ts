@@ -57,6 +57,35 @@ describe('what is read aloud', () => {
     expect((await announced(page)).at(-1)).toBe('One more thing.')
   })
 
+  test('that people wrote it, which is seen above it as well', async () => {
+    const page = await pages.show('people')
+    const [heard = ''] = await announced(page)
+    expect(heard.split('\n').slice(0, 2)).toEqual([
+      'From our team',
+      'Answer to FAQ-1042 “Do you sponsor robotics clubs?” from Maria Sanchez:',
+    ])
+    expect(await page.locator('.from').allTextContents()).toEqual(['From our team'])
+    // What they wrote is not said to be the bot's.
+    expect(await page.locator('.people .bubble').textContent()).not.toContain('The FAQ bot')
+    expect(await page.locator('.bot:not(.people) .bubble').first().textContent()).toContain('The FAQ bot')
+  })
+
+  test('how much is unread while the panel is closed, by who does not see the badge', async () => {
+    const page = await pages.visit('closed')
+    await page.locator('.launcher').focus()
+    await page.waitForFunction(() => window.storyChat !== undefined)
+    const status = page.locator('.widget > [role=status]')
+    const unread = (count: number) => page.evaluate((unread) => window.storyChat?.change({ unread }), count)
+    expect(await status.textContent()).toBe('')
+    await unread(2)
+    expect(await status.textContent()).toBe('Ask a question; new messages: 2')
+    await page.evaluate(() => window.PartnerFaq?.setLocale('de'))
+    expect(await status.textContent()).toBe('Frage stellen; neue Nachrichten: 2')
+    await unread(0)
+    expect(await status.textContent()).toBe('')
+    await page.evaluate(() => window.PartnerFaq?.destroy())
+  })
+
   test('that an answer is looked for, as a status; that something was not sent, as an alert', async () => {
     const page = await pages.show('looking')
     expect(await page.locator('[role=status]').allInnerTexts()).toContain('Looking it up')
@@ -143,7 +172,7 @@ describe('links', () => {
     await page.locator('.onward').click()
     await have(page, [bot('b1', message('notice', [paragraph(link('mailto:other@example.org', 'somebody'))]))])
     await page.locator('.bubble a', { hasText: 'somebody' }).click()
-    expect(await told.jsonValue()).toEqual([{ type: 'escalated', email: 'partner@example.org' }])
+    expect(await told.jsonValue()).toEqual([{ type: 'escalated', ticket: null, email: 'partner@example.org' }])
   })
 })
 

@@ -11,6 +11,7 @@ export const ARABIC_WORDS: WidgetWords = {
   log: 'المحادثة',
   you: 'أنت',
   bot: 'روبوت الأسئلة',
+  people: 'من فريقنا',
   input: 'سؤالك',
   placeholder: 'اسأل بكلماتك',
   send: 'إرسال',

@@ -113,6 +113,30 @@ const later: BotMessage = message(
   { occasion: 'later' },
 )
 
+const sent = message(
+  'notice',
+  [
+    paragraph('Sent as ', strong('FAQ-1042'), '.'),
+    paragraph('“status” shows how it stands, “cancel FAQ-1042” takes it back.'),
+  ],
+  { ticket: 'FAQ-1042', buttons: [quiet('Status'), quiet('Take back FAQ-1042'), quiet('Browse topics')] },
+)
+
+const fromStaff = message(
+  'notice',
+  [
+    paragraph('Answer to ', strong('FAQ-1042'), ' “Do you sponsor robotics clubs?” from Maria Sanchez:'),
+    paragraph('We do, up to $500 a year for each school. Please send us:'),
+    list('the name of the club and of the teacher', 'what you want to buy'),
+    paragraph('The form is at ', link('https://example.org/clubs', 'https://example.org/clubs'), '.'),
+  ],
+  {
+    occasion: 'later',
+    ticket: 'FAQ-1042',
+    buttons: [choice('That helped'), quiet('Answer back')],
+  },
+)
+
 const talk = { hasConversation: true } as const
 const short = { ...budget, buttons: [...RATE, PERSON] }
 const history = [
@@ -229,6 +253,21 @@ export const STORIES = {
       ],
       connection: 'offline',
     },
+    language: 'ar',
+  },
+  sent: { state: { ...talk, lines: [person('p1', 'Do you sponsor robotics clubs?'), bot('b1', sent)] } },
+  people: {
+    state: {
+      ...talk,
+      lines: [
+        person('p1', 'Do you sponsor robotics clubs?'),
+        bot('b1', sent),
+        bot('b2', fromStaff, { isFromPeople: true, isNew: true }, 200),
+      ],
+    },
+  },
+  'arabic-people': {
+    state: { ...talk, lines: [person('p1', 'هل ترعون النوادي؟'), bot('b2', fromStaff, { isFromPeople: true }, 200)] },
     language: 'ar',
   },
   german: {

@@ -25,6 +25,16 @@ export function later(text: string): BotMessage {
   return { ...bare, occasion: 'later', nodes: [{ t: 'paragraph', c: [text] }] }
 }
 
+/** Something that people answer to a ticket. */
+export function fromStaff(text: string, ticket: string): BotMessage {
+  return { ...later(text), ticket }
+}
+
+/** Something that the bot says of a ticket. */
+export function aboutTicket(text: string, ticket: string): BotMessage {
+  return { ...notice(text), ticket }
+}
+
 export function rateButton(entry: string, helpful: boolean) {
   const value = { v: 1 as const, do: 'rate', entry, helpful }
   return { title: helpful ? 'Helpful' : 'Not helpful', role: 'quiet' as const, value }

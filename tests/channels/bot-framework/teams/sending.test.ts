@@ -17,7 +17,7 @@ describe('something that comes later', () => {
     await teams().says('How do I renew a kit loan?')
     // The same address as before: a connector that is restarted with the bot would be another.
     const { connector } = teams().bot
-    expect(await teams().bot.sendLater(ada, news)).toBe('sent')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('sent')
     expect(connector.sent.at(-1)).toMatchObject({
       method: 'POST',
       path: `/v3/conversations/${encodeURIComponent(ada.conversationId)}/activities`,
@@ -34,13 +34,13 @@ describe('something that comes later', () => {
     const kept = { ...(before as object), serviceUrl: teams().bot.connector.url }
     const { ref } = { ref: { ...ada, userId: 'moved' } }
     await teams().storage.turns.commit(aTurn({ key: { ref, eventId: 'x' }, address: kept }))
-    expect(await teams().bot.sendLater(ref, news)).toBe('sent')
+    expect(await teams().bot.sendLater(ref, news, 'answer-1')).toBe('sent')
     expect(sent()).toEqual([[`/v3/conversations/${ada.conversationId}/activities`, 'The staff say **yes**.']])
   })
 
   test('is said in the thread of a channel, and calls the person by name', async () => {
     await teams().happens('a question in a channel')
-    expect(await teams().bot.sendLater(inTheThread, news)).toBe('sent')
+    expect(await teams().bot.sendLater(inTheThread, news, 'answer-1')).toBe('sent')
     const { activity, path } = teams().bot.connector.sent.at(-1) ?? {}
     expect(decodeURIComponent(path ?? '')).toBe(`/v3/conversations/${inTheThread.conversationId}/activities`)
     expect(activity).toMatchObject({
@@ -52,28 +52,28 @@ describe('something that comes later', () => {
   })
 
   test('reaches nobody of whom nothing is kept', async () => {
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
     await teams().says('Hello')
-    expect(await teams().bot.sendLater({ ...ada, userId: '29:bob' }, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater({ ...ada, userId: '29:bob' }, news, 'answer-1')).toBe('unreachable')
     await teams().says('delete my conversation')
     await teams().says('yes')
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
   })
 
   test('reaches nobody where the bot was removed, until somebody writes again', async () => {
     await teams().says('Hello')
     await teams().happens('the bot is removed from a personal chat')
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
     await teams().says('Hello again')
-    expect(await teams().bot.sendLater(ada, news)).toBe('sent')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('sent')
   })
 
   test('is not tried again where the channel said that nobody is there (403)', async () => {
     await teams().says('Hello')
     teams().bot.connector.sent.length = 0
     teams().bot.connector.answerWith(403, 200)
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
     expect(sent()).toHaveLength(1)
   })
 
@@ -83,7 +83,7 @@ describe('something that comes later', () => {
       await teams().says('Hello')
       teams().bot.connector.sent.length = 0
       teams().bot.connector.answerWith(answer)
-      expect(await teams().bot.sendLater(ada, news)).toBe('uncertain')
+      expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('uncertain')
       expect(sent()).toHaveLength(1)
     },
   )
@@ -92,14 +92,14 @@ describe('something that comes later', () => {
     await teams().says('Hello')
     teams().bot.connector.sent.length = 0
     teams().bot.connector.answerWith({ status, headers: { 'retry-after': '0' } }, 200)
-    expect(await teams().bot.sendLater(ada, news)).toBe('sent')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('sent')
     expect(sent()).toHaveLength(2)
   })
 
   test('that the channel refuses may be tried again by whoever says it', async () => {
     await teams().says('Hello')
     teams().bot.connector.answerWith(400)
-    await expect(teams().bot.sendLater(ada, news)).rejects.toMatchObject({ code: 'reply-refused' })
+    await expect(teams().bot.sendLater(ada, news, 'answer-1')).rejects.toMatchObject({ code: 'reply-refused' })
   })
 
   test.each<[string, object]>([
@@ -112,7 +112,7 @@ describe('something that comes later', () => {
     if ('invalid' in parsed) throw new Error(parsed.invalid)
     const address = { ...addressOf(parsed.activity), serviceUrl: teams().bot.connector.url, ...changes }
     await teams().storage.turns.commit(aTurn({ key: { ref: ada, eventId: 'x' }, address }))
-    expect(await teams().bot.sendLater(ada, news)).toBe('unreachable')
+    expect(await teams().bot.sendLater(ada, news, 'answer-1')).toBe('unreachable')
     expect(sent()).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { stripVTControlCharacters } from 'node:util'
 import type { RunTurn } from '../../../src/channels/channel'
-import { runTerminal } from '../../../src/channels/terminal/run-terminal'
+import { createTerminal } from '../../../src/channels/terminal/create-terminal'
 import { CodedError } from '../../../src/model/coded-error'
 import type { InboundEvent } from '../../../src/model/event'
 
@@ -33,7 +33,7 @@ async function sit(typed: string | readonly string[], { terminal = false, env = 
   for (const part of [typed].flat()) input.write(part)
   input.end()
   const parts = { input, output, env, ref, runTurn: echo(events), clock: { now: () => 42 } }
-  const run = runTerminal(locale === undefined ? parts : { ...parts, locale })
+  const run = createTerminal(locale === undefined ? parts : { ...parts, locale }).run()
   const failed = run.then(
     () => undefined,
     (error: unknown) => error,
@@ -69,7 +69,7 @@ describe('in a pipe', () => {
     input.write(bytes.subarray(0, 3))
     setImmediate(() => input.end(bytes.subarray(3)))
     output.resume()
-    await runTerminal({ input, output, env: {}, ref, runTurn: echo(events), clock: { now: () => 42 } })
+    await createTerminal({ input, output, env: {}, ref, runTurn: echo(events), clock: { now: () => 42 } }).run()
     expect(told(events)).toEqual(['naïve?'])
   })
 
@@ -103,7 +103,7 @@ test('where somebody is told of a failed turn, the chat goes on', async () => {
   output.resume()
   input.end('one\nfail\ntwo\n')
   const parts = { input, output, env: {}, ref, runTurn: echo(events), clock: { now: () => 42 } }
-  await runTerminal({ ...parts, onFailure: (error) => failures.push(error) })
+  await createTerminal({ ...parts, onFailure: (error) => failures.push(error) }).run()
   expect(told(events)).toEqual(['one', 'fail', 'two'])
   expect(failures).toMatchObject([{ code: 'disk-full' }])
 })
@@ -118,7 +118,7 @@ describe('in a terminal', () => {
       shown += chunk.toString()
       if (stripVTControlCharacters(chunk.toString()).endsWith('› ')) input.write(keys.shift())
     })
-    await runTerminal({ input, output, env: {}, ref, runTurn: echo([]), clock: { now: () => 42 } })
+    await createTerminal({ input, output, env: {}, ref, runTurn: echo([]), clock: { now: () => 42 } }).run()
     expect(shown).toContain('\x1b[1mhi\x1b[22m')
     expect(stripVTControlCharacters(shown)).toBe('joined\n\n› hi\r\n\nYou said hi\n\n› \n')
   })
@@ -142,5 +142,121 @@ describe('in a terminal', () => {
     const { events, failed } = await sit(`hi\r${key}never\r`, { terminal: true })
     expect(told(events)).toEqual(['joined', 'hi'])
     expect(failed).toBeUndefined()
+  })
+})
+
+describe('what comes later', () => {
+  const staff = { kind: 'notice', text: 'The staff say **yes**.', links: [], buttons: [] } as const
+
+  /** Somebody at a terminal, whose keys and screen a test has in its hands; `holdUp` keeps a turn from being answered. */
+  function sitDown(holdUp: () => Promise<void> = () => Promise.resolve()) {
+    const input = Object.assign(new PassThrough(), { isTTY: true })
+    const output = Object.assign(new PassThrough(), { isTTY: true, columns: 20 })
+    const events: InboundEvent[] = []
+    const answer = echo(events)
+    const runTurn: RunTurn = async (event, deliver) => {
+      if (event.kind === 'message') await holdUp()
+      return answer(event, deliver)
+    }
+    let shown = ''
+    const watching: (() => void)[] = []
+    output.on('data', (chunk: Buffer) => {
+      shown += chunk.toString()
+      for (const look of watching.splice(0)) look()
+    })
+    const terminal = createTerminal({ input, output, env: {}, ref, runTurn, clock: { now: () => 42 } })
+    const run = terminal.run()
+    const screen = () => stripVTControlCharacters(shown)
+    const until = async (is: (screen: string) => boolean) => {
+      while (!is(screen())) await new Promise<void>((resolve) => watching.push(resolve))
+    }
+    const atPrompt = () => until((seen) => seen.endsWith('› '))
+    return { input, output, terminal, run, screen, raw: () => shown, until, atPrompt, events }
+  }
+
+  test('is printed above the prompt, and what was typed goes on below it', async () => {
+    const { input, terminal, run, screen, until, atPrompt, events } = sitDown()
+    await atPrompt()
+    input.write('how')
+    await until((seen) => seen.endsWith('how'))
+    expect(await terminal.sendLater(ref, [staff], 'answer-1')).toBe('sent')
+    expect(screen()).toMatch(/The staff say yes\.\n\n› how$/)
+    input.write(' now\r')
+    await until((seen) => seen.endsWith('You said how now\n\n› '))
+    input.write('\x04')
+    await run
+    expect(told(events)).toEqual(['joined', 'how now'])
+  })
+
+  test.each([
+    ['typed at its end', 'y', `${'x'.repeat(50)}y`, 0],
+    ['typed within it, for which the terminal drew it anew', '\x1b[Dy', `${'x'.repeat(49)}yx`, 2],
+  ])('takes away all rows of what was %s, and no row of the answer', async (_, keys, line, drawnRows) => {
+    const { input, terminal, run, raw, until, atPrompt } = sitDown()
+    await atPrompt()
+    input.write('x'.repeat(50))
+    await until((seen) => seen.endsWith('x'.repeat(50)))
+    input.write(keys)
+    await until((seen) => seen.includes('y'))
+    const before = raw().length
+    await terminal.sendLater(ref, [staff], 'answer-1')
+    const [up, answer = '', prompt = ''] = raw()
+      .slice(before)
+      .split(/\x1b\[1G\x1b\[0J/)
+    expect(up).toBe('\x1b[2A')
+    // As many rows as it goes up again before it draws the prompt.
+    const upAgain = drawnRows === 0 ? '' : `\x1b[${drawnRows}A`
+    expect(answer.split('.')[1]).toBe(`\n\n${'\n'.repeat(drawnRows)}${upAgain}`)
+    expect(stripVTControlCharacters(prompt)).toBe(`› ${line}`)
+    input.write('\x03')
+    await run
+  })
+
+  test('waits for the answer to what was just asked', async () => {
+    let goOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const { input, terminal, run, screen, until, atPrompt } = sitDown(() => held)
+    await atPrompt()
+    input.write('hi\r')
+    await until((seen) => seen.endsWith('hi\r\n\n'))
+    const sent = terminal.sendLater(ref, [staff], 'answer-1')
+    goOn()
+    await sent
+    expect(screen()).toMatch(/You said hi\n\n› The staff say yes\.\n\n› $/)
+    input.write('\x04')
+    await run
+  })
+
+  test('reaches nobody in another conversation, before anybody sits there, and after they left', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()].map((end) => Object.assign(end, { isTTY: true }))
+    if (input === undefined || output === undefined) throw new Error('there is no terminal')
+    const terminal = createTerminal({ input, output, env: {}, ref, runTurn: echo([]), clock: { now: () => 42 } })
+    expect(await terminal.sendLater(ref, [staff], 'answer-1')).toBe('unreachable')
+    output.resume()
+    const run = terminal.run()
+    expect(await terminal.sendLater(ref, [staff], 'answer-1')).toBe('sent')
+    expect(await terminal.sendLater({ ...ref, conversationId: 'd' }, [staff], 'answer-1')).toBe('unreachable')
+    expect(await terminal.sendLater({ ...ref, channel: 'web' }, [staff], 'answer-1')).toBe('unreachable')
+    input.write('exit\r')
+    await run
+    expect(await terminal.sendLater(ref, [staff], 'answer-1')).toBe('unreachable')
+  })
+
+  test('reaches nobody through a pipe', async () => {
+    const input = new PassThrough()
+    const terminal = createTerminal({
+      input,
+      output: new PassThrough().resume(),
+      env: {},
+      ref,
+      runTurn: echo([]),
+      clock: { now: () => 42 },
+    })
+    const run = terminal.run()
+    expect(await terminal.sendLater(ref, [staff], 'answer-1')).toBe('unreachable')
+    input.end()
+    await run
   })
 })

@@ -1,0 +1,127 @@
+import Database from 'libsql'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { readMessageId } from '../../src/mail/message-id'
+import { startConnector, type ConnectorServer } from '../support/bot-framework/connector-server'
+import { startScriptedSmtp, type ScriptedSmtp } from '../support/mail/scripted-smtp'
+import { buildProgram, startBuiltProgram, type BuiltProgram } from '../support/service/built-program'
+import { sitDown } from '../support/service/emulator'
+import { newWorkplace, type Workplace } from '../support/service/workplace'
+
+/**
+ * The whole program, killed so many times: SERVER_KILLS=500, which takes the better part of an hour. SERVER_KILL_SEED for the moments of
+ * an earlier run.
+ */
+const KILLS = Number(process.env.SERVER_KILLS ?? 0)
+const SEED = Number(process.env.SERVER_KILL_SEED ?? Date.now() % 1_000_000)
+
+/** Each start is so much later by the program's clock: leases have ended, and nobody has sent much within the hour. */
+const AHEAD_MS = 61 * 60_000
+
+/** Those who ask at a time, and how long after the start the kill comes at most: about what two of their turns take. */
+const PERSONS = 4
+const MOST_MS = 600
+
+let workplace: Workplace
+let connector: ConnectorServer
+let smtp: ScriptedSmtp
+beforeAll(async () => {
+  if (KILLS === 0) return
+  buildProgram()
+  workplace = newWorkplace()
+  connector = await startConnector()
+  smtp = await startScriptedSmtp()
+}, 180_000)
+afterAll(async () => {
+  if (KILLS === 0) return
+  await Promise.all([connector.close(), smtp.close()])
+  workplace.remove()
+})
+
+function start(cycle: number): BuiltProgram {
+  return startBuiltProgram(workplace.folder, {
+    ...workplace.env,
+    SMTP_URL: smtp.url,
+    MAIL_FROM: 'faq@faq.example',
+    PARTNER_EMAIL: 'staff@example.org',
+    NODE_OPTIONS: `--require ${join(__dirname, '../support/service/clock-ahead.cjs')}`,
+    CLOCK_AHEAD_MS: String(cycle * AHEAD_MS),
+  })
+}
+
+/** From 0 to 1, as the seed decides. */
+function drawOf(cycle: number): number {
+  return createHash('sha256').update(`${SEED} ${cycle}`).digest().readUInt32BE(0) / 2 ** 32
+}
+
+/** Asks what no page answers and sends it to people, over and over, until the program is there no more. */
+async function askUntilKilled(url: string, name: string): Promise<void> {
+  for (let count = 1; ; count += 1) {
+    const person = sitDown({ url }, connector)
+    try {
+      await person.say(`Which zeppelin flies to moon base ${name}${count}?`)
+      await person.press('Send it')
+    } catch {
+      return
+    }
+  }
+}
+
+/** Tickets of which a person was told. */
+function told(): readonly number[] {
+  return connector.sent.flatMap(({ activity }) =>
+    [...activity.text.matchAll(/Sent as \*\*FAQ-(\d+)\*\*/g)].map(([, number]) => Number(number)),
+  )
+}
+
+function tasks() {
+  const file = new Database(join(workplace.folder, 'faq-bot.db'))
+  try {
+    expect(file.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    return file.prepare("select id, ticket, state from outbox where kind = 'ask-staff'").all() as {
+      readonly id: string
+      readonly ticket: number
+      readonly state: string
+    }[]
+  } finally {
+    file.close()
+  }
+}
+
+const whenAsked = KILLS > 0 ? test : test.skip
+
+whenAsked(
+  `the program killed ${KILLS} times while people send what the page cannot answer loses none of it (seed ${SEED})`,
+  async () => {
+    for (let cycle = 1; cycle <= KILLS; cycle += 1) {
+      const program = start(cycle)
+      const url = await program.url()
+      const asking = Array.from({ length: PERSONS }, (_, place) => askUntilKilled(url, `${cycle}${'abcd'[place]}`))
+      const killing = new Promise((resolve) => setTimeout(resolve, drawOf(cycle) * MOST_MS)).then(() => program.kill())
+      await Promise.all([...asking, killing])
+    }
+    const last = start(KILLS + 1)
+    await last.url()
+    await smtp.untilTaken(1)
+    const names = () => new Set(smtp.taken.map(({ parsed }) => parsed.messageId))
+    for (let taken = smtp.taken.length; tasks().some(({ state }) => state !== 'sent'); taken = smtp.taken.length) {
+      await Promise.race([smtp.untilTaken(taken + 1), new Promise((resolve) => setTimeout(resolve, 1_000))])
+    }
+    await last.kill()
+
+    const tickets = new Set([...names()].map((name) => readMessageId(name ?? '', 'faq.example')?.ticket))
+    expect(told().filter((number) => !tickets.has(number))).toEqual([])
+    expect([...names()].sort()).toEqual(
+      tasks()
+        .map(({ id, ticket }) => `<faq.t${ticket}.${id}@faq.example>`)
+        .sort(),
+    )
+    const twice = smtp.taken.length - names().size
+    expect(twice).toBeLessThanOrEqual(KILLS)
+    expect(told().length).toBeGreaterThan(0)
+    process.stdout.write(
+      `killed ${KILLS} times: ${told().length} told, ${names().size} mails, ${twice} of them twice\n`,
+    )
+  },
+  4 * 60 * 60_000,
+)
