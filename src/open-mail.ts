@@ -39,7 +39,7 @@ export interface OpenMail extends Pick<Escalation, 'lookUpTickets'> {
 
 /** Puts together what goes out to people and what comes in from them. */
 export function openMail(parts: MailParts): OpenMail {
-  const { settings, storage, knowledge, clock } = parts
+  const { settings, storage, knowledge, clock, logger } = parts
   const token = settings.oauth && createOauthToken({ oauth: settings.oauth, clock })
   const transport = transportFor(settings, token, clock)
   const escalation = openEscalation({
@@ -60,7 +60,7 @@ export function openMail(parts: MailParts): OpenMail {
     routes:
       settings.hookSecret === undefined
         ? []
-        : [createMailHook({ secret: settings.hookSecret, ingest: (raw) => openIntake().ingest(raw), clock })],
+        : [createMailHook({ secret: settings.hookSecret, ingest: (raw) => openIntake().ingest(raw), clock, logger })],
     start() {
       escalation.start()
       if (takesMail) openIntake().start()

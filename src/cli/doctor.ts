@@ -14,6 +14,7 @@ import { openStorage } from '../storage/open-storage'
 import { checkPage } from './check-page'
 import type { CommandIo } from './command-io'
 import { formatFindings } from './format-findings'
+import { mailProbe } from './mail-probe'
 import { packageInfo } from './package-info'
 import type { DefineCommand } from './run-cli'
 
@@ -21,15 +22,17 @@ const EXAMPLES = `
 Examples:
   npm run doctor
   npm run doctor -- --package partner-faq.zip
+  npm run doctor -- --mail
   npm run --silent doctor -- --json > findings.json
 
 Looks at everything that can be looked at from here, with the settings of the service: run it where
 the service runs. What is wrong comes with a code and the next step; exits with 1 when something keeps
 the bot from working. It asks Microsoft for a token and your own public address for an answer, and
-sends nothing else.`
+logs in at your mail servers; a mail is sent with --mail alone, to yourselves.`
 
 interface Options {
   readonly json?: true
+  readonly mail?: true
   readonly package?: string
 }
 
@@ -49,9 +52,10 @@ export function doctorCommand(network: Network): DefineCommand {
     command
       .usage('-- [options]')
       .option('--package <file>', 'an app package, to be compared with the settings')
+      .option('--mail', 'send one mail to yourselves, and look how it comes back')
       .option('--json', 'print one JSON object')
       .addHelpText('after', EXAMPLES)
-      .action(async ({ json, package: packageFile }: Options) => {
+      .action(async ({ json, mail, package: packageFile }: Options) => {
         const settings = examineSettings(io.env)
         const { config } = settings
         const scene: Scene = {
@@ -61,6 +65,7 @@ export function doctorCommand(network: Network): DefineCommand {
           tryDatabase: () => tryDatabase(config.databaseUrl),
           ...(packageFile === undefined ? {} : { packageFile }),
           requests: createRequests(config, network),
+          mail: mailProbe(config.mail, mail === true),
         }
         const withoutSecrets = createLineCleaner(config.secrets)
         const findings = await runChecks(ALL_CHECKS, scene)

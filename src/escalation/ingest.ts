@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { extractReply } from '../mail/extract-reply/extract-reply'
-import { MAX_MAIL_BYTES, parseMail } from '../mail/parse-mail'
+import { MAX_MAIL_BYTES } from '../mail/mail-size'
+import { parseMail } from '../mail/parse-mail'
 import type { ReceivedMessage } from '../mail/received-message'
 import type { Clock } from '../model/clock'
 import type { Logger } from '../model/logger'

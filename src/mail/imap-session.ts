@@ -1,12 +1,14 @@
 import { ImapFlow } from 'imapflow'
 import type { MailboxAddress } from './mailbox-address'
 import { MailboxError } from './mailbox-failure'
-import { MAX_MAIL_BYTES } from './parse-mail'
+import { MAX_MAIL_BYTES } from './mail-size'
 
 /** One connection with its mailbox open. Its calls reject when the connection is lost; then it is of no use any more. */
 export interface ImapSession {
   /** Of mails without the flag `\Seen`, the oldest first. */
   unseen(): Promise<readonly number[]>
+  /** Of mails whose subject has a word, seen or not. */
+  withSubject(word: string): Promise<readonly number[]>
   /** The mail, cut one byte behind what is read of mails; undefined where somebody deleted it. Does not mark it. */
   fetch(uid: number): Promise<Uint8Array | undefined>
   markSeen(uid: number): Promise<void>
@@ -82,6 +84,10 @@ export async function openImapSession(parts: SessionParts, signal: AbortSignal):
       const uids = await client.search({ seen: false }, { uid: true })
       if (!Array.isArray(uids)) throw new Error('the server does not search the mailbox')
       return uids.sort((a, b) => a - b)
+    },
+    async withSubject(word) {
+      const uids = await client.search({ subject: word }, { uid: true })
+      return Array.isArray(uids) ? uids : []
     },
     async fetch(uid) {
       const wanted = { uid: true, source: { start: 0, maxLength: MAX_MAIL_BYTES + 1 } }

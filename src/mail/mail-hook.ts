@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../model/clock'
 import type { HttpRequest, HttpResponse, HttpRoute } from '../model/http'
 import type { Logger } from '../model/logger'
-import { MAX_MAIL_BYTES } from './parse-mail'
+import { MAX_MAIL_BYTES } from './mail-size'
 
 /** How far the sender's clock may be from ours. */
 const WINDOW_MS = 5 * 60_000

@@ -2,10 +2,8 @@ import { simpleParser, type Attachment, type ParsedMail } from 'mailparser'
 import { countAddresses, headerAddresses, oneLine } from './header-addresses'
 import { mailKey } from './mail-key'
 import { decodeBytes, readHeaders, type MailHead } from './read-headers'
+import { MAX_MAIL_BYTES } from './mail-size'
 import type { ReceivedMessage } from './received-message'
-
-/** What is read of a mail; the rest is cut off. Servers take some 25 to 35 MB, nearly all of it attachments. */
-export const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
 /** Bytes of the body that count for the key: the same of a cut mail, however long its trace fields are. */
 const KEY_BYTES = MAX_MAIL_BYTES - 1024 * 1024

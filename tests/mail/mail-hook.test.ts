@@ -1,5 +1,5 @@
 import { createMailHook, signMail } from '../../src/mail/mail-hook'
-import { MAX_MAIL_BYTES } from '../../src/mail/parse-mail'
+import { MAX_MAIL_BYTES } from '../../src/mail/mail-size'
 import { silentLogger } from '../../src/model/logger'
 import { serve, stopAll } from '../server/serve'
 import { readMail } from '../support/mail/read-mail'

@@ -1,6 +1,7 @@
 import { createMailboxReader, type MailboxReader, type MailboxReaderParts } from '../../src/mail/mailbox-reader'
 import { mailboxAddress } from '../../src/mail/mailbox-address'
-import { MAX_MAIL_BYTES, parseMail } from '../../src/mail/parse-mail'
+import { MAX_MAIL_BYTES } from '../../src/mail/mail-size'
+import { parseMail } from '../../src/mail/parse-mail'
 import { silentLogger } from '../../src/model/logger'
 import { startImapServer, type ImapServer } from '../support/mail/imap-server'
 import { readMail } from '../support/mail/read-mail'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { MAX_MAIL_BYTES, parseMail } from '../../src/mail/parse-mail'
+import { MAX_MAIL_BYTES } from '../../src/mail/mail-size'
+import { parseMail } from '../../src/mail/parse-mail'
 import { BROKEN, FILES } from '../support/mail/corpus'
 import { MAILS, readMail, receiveMail } from '../support/mail/read-mail'
 

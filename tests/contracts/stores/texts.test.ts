@@ -94,7 +94,6 @@ onBothDatabases((database) => {
       category: text,
       similar,
       personal: [text],
-      isUnsure: false,
       locale: text,
       isUnsure: true,
     }
