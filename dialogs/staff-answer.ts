@@ -3,8 +3,8 @@ import { ticketName } from '../src/model/ticket'
 import { say } from '../src/model/words'
 import { button } from './buttons'
 import { cleanText } from './clean-text'
-import { isEmailAddress } from './email-address'
 import type { Knowledge } from './knowledge'
+import { linkedParts } from './linked-parts'
 import { escapeMarkdown, quote, withLineBreaks } from './quote'
 
 /** What people answered to a ticket. */
@@ -53,38 +53,17 @@ export function staffAnswer(
   }
 }
 
-/** A web address, or an e-mail address with what may stand before it. */
-const ADDRESS = /https:\/\/[^\s<>"“”]+|(?:mailto:)?[^\s<>"“”(),;:]+@[^\s<>"“”(),;:]+/giu
-
-/** What ends a sentence or a bracket and not the address before it. */
-const TRAILING = /[.,;:!?'’)\]}*_]+$/u
-
 /** Plain text as Markdown that shows it as it is, line by line, with its addresses as links that say where they lead. */
 function asMarkdown(text: string): string {
-  const clean = cleanText(text).replace(/\n{3,}/g, '\n\n')
-  let written = ''
-  let end = 0
-  for (const { index, 0: found } of clean.matchAll(ADDRESS)) {
-    const address = found.replace(TRAILING, '')
-    const url = urlOf(address)
-    if (url === undefined) continue
-    written += `${escapeMarkdown(clean.slice(end, index))}[${escapeMarkdown(address)}](${url})`
-    end = index + address.length
-  }
-  return withLineBreaks(written + escapeMarkdown(clean.slice(end)))
+  const parts = linkedParts(cleanText(text).replace(/\n{3,}/g, '\n\n'))
+  const written = parts.map(({ text: piece, url }) =>
+    url === undefined ? escapeMarkdown(piece) : `[${escapeMarkdown(piece)}](${asTarget(url)})`,
+  )
+  return withLineBreaks(written.join(''))
 }
 
-/** The address as a link's target, in which nothing can end the link; undefined where it is none. */
-function urlOf(address: string): string | undefined {
-  const email = address.replace(/^mailto:/i, '')
-  if (isEmailAddress(email))
-    return `mailto:${encodeURIComponent(email)
-      .replace('%40', '@')
-      .replace(/[!'()*]/g, percent)}`
-  if (!/^https:/i.test(address) || !URL.canParse(address)) return undefined
-  return new URL(address).href.replace(/[()\\`]/g, percent).replace(/&(?=#?\w+;)/g, '&amp;')
-}
-
-function percent(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+/** A link's target in which nothing can end the link, and nothing is read as a character's name. */
+function asTarget(url: string): string {
+  const percent = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  return url.replace(/[()\\`]/g, percent).replace(/&(?=#?\w+;)/g, '&amp;')
 }

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startService } from './bench/child.mjs'
 import { prepare } from './prepare.mjs'
+import { mailLetters } from './screenshots/mail-letters.mjs'
 import { findBrowser } from './test/find-browser.mjs'
 
 /**
  * Takes the pictures of the chat that stand in the README, of the service as it is shipped: on a desktop and on a phone,
- * light and dark.
+ * light and dark; and likewise those of the mails.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = join(root, 'scripts', 'screenshots')
@@ -20,6 +21,12 @@ const PICTURES = {
   'desktop-dark': { ...DESKTOP, colorScheme: 'dark' },
   'phone-light': { ...PHONE, colorScheme: 'light' },
   'phone-dark': { ...PHONE, colorScheme: 'dark' },
+}
+
+const MAIL_PICTURES = {
+  light: { viewport: { width: 640, height: 800 }, colorScheme: 'light' },
+  phone: { ...PHONE, viewport: { width: 360, height: 800 }, colorScheme: 'light' },
+  dark: { viewport: { width: 640, height: 800 }, colorScheme: 'dark' },
 }
 
 /** A question that is answered, and one that may mean several entries. */
@@ -58,6 +65,17 @@ try {
     await page.screenshot({ path })
     process.stdout.write(`${path}\n`)
     await context.close()
+  }
+  for (const { name, html } of await mailLetters(root)) {
+    for (const [look, options] of Object.entries(MAIL_PICTURES)) {
+      const context = await browser.newContext({ ...options, locale: 'en-GB' })
+      const page = await context.newPage()
+      await page.setContent(html)
+      const path = join(folder, `mail-${name}-${look}.png`)
+      await page.screenshot({ path, fullPage: true })
+      process.stdout.write(`${path}\n`)
+      await context.close()
+    }
   }
 } finally {
   await browser.close()

@@ -16,6 +16,7 @@ import type { Logger } from './model/logger'
 import { formatProblem } from './model/problem'
 import { faqLookup } from './faq-lookup'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
+import { openMail, type OpenMail } from './open-mail'
 import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
@@ -54,6 +55,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const storage = await openStorage(config.databaseUrl, { logger })
   const knowledge = await openKnowledge({
     ...config,
+    takesTickets: true,
     clock: systemClock,
     logger,
     onReload: (result) => {
@@ -64,13 +66,30 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     throw error
   })
 
+  const instance = randomUUID()
+  const mail = openMail({
+    settings: config.mail,
+    storage,
+    knowledge,
+    ways: ['mail', 'chat'],
+    sendLater: (channel) => (channel === 'web' ? web : messages)?.sendLater,
+    // The SDK is loaded for it, and only Teams vouches for anybody.
+    profile: async (ref) => (ref.channel === 'msteams' ? messages?.profileOf(ref) : undefined),
+    instance,
+    clock: systemClock,
+    logger,
+    onTried: (kind, state) => {
+      metrics.sent({ kind, state })
+    },
+  })
   const turns = createRunTurn({
     store: storage.turns,
     converse,
     knowledge: (locale) => knowledge.current(locale),
+    lookUpTickets: mail.lookUpTickets,
     clock: systemClock,
     logger,
-    instance: randomUUID(),
+    instance,
   })
   const runTurn = counted(turns.runTurn, metrics)
   const messages = messagesRoute(config, {
@@ -101,10 +120,11 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
       ...policyRoutes(config, knowledge),
       ...widgetRoutes(knowledge, logger),
       ...(messages === undefined ? [] : [messages]),
+      ...mail.routes,
       ...(web?.routes ?? []),
     ],
     streams: web?.streams ?? [],
-    checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge)],
+    checks: [databaseCheck(() => storage.ping()), faqCheck(knowledge), mailCheck(mail)],
     logger,
     proxyHops: config.proxyHops,
   })
@@ -130,7 +150,10 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     throw error
   })
   logger.info({ host: config.host, port }, `listening: ${config.publicUrl}/ shows the page`)
-  const preload = setTimeout(() => messages?.preload(), PRELOAD_AFTER_MS)
+  const preload = setTimeout(() => {
+    messages?.preload()
+    mail.start()
+  }, PRELOAD_AFTER_MS)
 
   let deleting: Promise<unknown> = Promise.resolve()
   const deleteOld = () => {
@@ -152,7 +175,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
       if (cut.length > 0) logger.warn({ cut }, 'requests were cut off at the deadline')
       await closeMetrics()
       // A sender that gave up leaves its turn behind: it is committed, then the database may go.
-      await Promise.all([turns.idle(), deleting])
+      await Promise.all([turns.idle(), deleting, mail.stop()])
       await closeStores()
       logger.info({}, 'stopped')
     },
@@ -228,6 +251,23 @@ function webChannel(
     front: (locale) => widgetFront(parts.knowledge.current(locale), systemClock.now()),
     clock: systemClock,
   })
+}
+
+/** What is wrong with mail shows here; it does not make the service unready, since answers need none. */
+function mailCheck(mail: OpenMail): ReadinessCheck {
+  return {
+    name: 'mail',
+    check: async () => {
+      const { oldestDueAt, staffBouncedAt, mailbox, ...status } = await mail.status()
+      const detail = {
+        ...status,
+        ...(oldestDueAt === undefined ? {} : { oldestDueAt: new Date(oldestDueAt).toISOString() }),
+        ...(staffBouncedAt === undefined ? {} : { staffBouncedAt: new Date(staffBouncedAt).toISOString() }),
+        ...(mailbox === undefined ? {} : { mailbox: { state: mailbox.state, refused: mailbox.refused } }),
+      }
+      return { ok: true, detail }
+    },
+  }
 }
 
 /** The same turns, each of them in the figures. */

@@ -182,6 +182,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/main.ts': ['src/wire', 'src/server', 'src/model', 'node:process'],
   'src/policies.ts': ['src/model', 'dialogs/knowledge', 'dialogs/page-name', 'dialogs/quote'], // what the service says of itself
   'src/open-knowledge.ts': ['src/content', 'src/lexicon', 'src/conversation', 'src/model'], // the page kept current: for the service and for `chat`
+  'src/open-mail.ts': [
+    'src/mail',
+    'src/mail-intake',
+    'src/escalation',
+    'src/channels/transcript-store',
+    'src/open-knowledge',
+    'src/model',
+    'dialogs/staff-answer',
+  ], // the way from the chat to people and back
+  'src/mail-intake.ts': ['src/mail', 'src/escalation', 'src/model'], // what takes mails in; loaded when needed
   'src/faq-lookup.ts': [
     'src/channels/bot-framework/faq-lookup',
     'src/insights',

@@ -14,6 +14,7 @@ const WAITS: Readonly<Record<WaitReason, string>> = {
   broken: 'it is broken',
   'not-the-asker': 'it came to the address of somebody who asked, from another one',
   'transient-bounce': 'a mail of ours could not be delivered for long',
+  'unclear-text': "what is new in it cannot be told for sure, and several wait: no one may get another one's words",
   'address-forged': 'the address that it came to was not made by us, or it came to those of several tickets',
 }
 
@@ -45,13 +46,13 @@ function section(title: string, lines: readonly string[]): string {
 function taskLine({ id, task, state, tries, createdAt, reason }: OutboxRow): string {
   const about = 'ticket' in task ? ` ${ticketName(task.ticket)}` : ''
   const tried = tries === 0 ? '' : `, tried ${tries === 1 ? 'once' : `${tries} times`}`
-  return oneLine(`${id}  ${moment(createdAt)}  ${task.kind}${about}  ${state}${tried}${reason ? `: ${reason}` : ''}`)
+  return oneLine(`${id} ${moment(createdAt)} ${task.kind}${about} ${state}${tried}${reason ? `: ${reason}` : ''}`)
 }
 
 function keptLine({ id, mail, reason, ticket }: KeptMail): string {
-  const about = ticket === undefined ? '' : `  ${ticketName(ticket)}`
+  const about = ticket === undefined ? '' : ` ${ticketName(ticket)}`
   return oneLine(
-    `${id}  ${moment(mail.at)}  ${mail.from ?? 'from nobody'}${about}  "${mail.subject ?? ''}": ${reasonText(reason)}`,
+    `${id} ${moment(mail.at)} ${mail.from ?? 'from nobody'}${about} "${mail.subject ?? ''}": ${reasonText(reason)}`,
   )
 }
 

@@ -71,8 +71,8 @@ function lastOf(
 function patternFor(last: Question, questions: readonly Question[]): Question {
   const follows = questions.filter(({ section }, index) => index > 0 && questions[index - 1]?.until === section)
   const distance = ({ section }: Question) => Math.abs(section - last.section)
-  const sameLevel = follows.sort((a, b) => distance(a) - distance(b))
-  return sameLevel[0] ?? last
+  const [nearest] = follows.sort((a, b) => distance(a) - distance(b))
+  return nearest ?? last
 }
 
 /** The line (from 0) behind the last one that says something in an answer. */

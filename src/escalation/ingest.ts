@@ -90,7 +90,7 @@ async function judge(
   parts: MailFactParts,
   knowledge: KnownPage,
 ): Promise<MailVerdict> {
-  const facts = await findMailFacts(message, text, parts)
+  const facts = await findMailFacts(message, { text, isUnsure }, parts)
   const verdict = routeMail(message, facts)
   const ticket = facts.named?.ticket
   return verdict.do === 'answer' && ticket !== undefined ? withDraft(verdict, isUnsure, ticket, knowledge) : verdict

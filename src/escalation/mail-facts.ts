@@ -28,9 +28,13 @@ const REFERENCES = 20
 /**
  * Finds out what has to be known about a mail before it is decided what becomes of it.
  * Rejects as the stores do.
- * @param text what is new in it
+ * @param read what is new in it, and whether that is sure
  */
-export async function findMailFacts(message: ReceivedMessage, text: string, parts: MailFactParts): Promise<MailFacts> {
+export async function findMailFacts(
+  message: ReceivedMessage,
+  read: Pick<MailFacts, 'text' | 'isUnsure'>,
+  parts: MailFactParts,
+): Promise<MailFacts> {
   const { settings } = parts
   const tags = message.recipients.map((address) => parts.replyAddresses.read(address))
   const tag = tagAmong(tags)
@@ -45,7 +49,7 @@ export async function findMailFacts(message: ReceivedMessage, text: string, part
     ...(named === undefined ? {} : { named }),
     isAuthentic: isAuthentic(message, settings),
     isFromStaff: isStaffAddress(from, settings.staff, parts.contactEmail()),
-    text,
+    ...read,
   }
 }
 

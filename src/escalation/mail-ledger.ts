@@ -57,6 +57,7 @@ export const WAIT_REASONS = [
   'not-the-asker',
   'transient-bounce',
   'address-forged',
+  'unclear-text',
 ] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 

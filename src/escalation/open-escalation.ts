@@ -7,7 +7,7 @@ import { createDeliverTask, type DeliverParts } from './deliver-task'
 import { escalationStatus, type EscalationStatus } from './escalation-status'
 import { createLookUpTickets, type Profile } from './look-up-tickets'
 import type { MailLedger } from './mail-ledger'
-import type { Outbox, Task, TaskState } from './outbox'
+import type { Outbox, Task, TaskState, Way } from './outbox'
 import { runOutbox, type OutboxRun } from './run-outbox'
 import { runReminders } from './run-reminders'
 import type { TicketStore } from './ticket-store'
@@ -25,6 +25,8 @@ export interface EscalationParts extends Pick<
 > {
   readonly storage: EscalationStores
   readonly settings: MailSettings
+  /** As `OutboxParts.ways`. */
+  readonly ways: readonly Way[]
   /** Absent: no channel vouches for anybody. */
   readonly profile?: Profile
   /** Names this process among all that share the database, and differs with each start. */
@@ -51,7 +53,7 @@ export interface Escalation {
 
 /** Puts the parts of escalation together. */
 export function openEscalation(parts: EscalationParts): Escalation {
-  const { storage, settings, instance, clock, timer = systemTimer, random = Math.random, logger } = parts
+  const { storage, settings, ways, instance, clock, timer = systemTimer, random = Math.random, logger } = parts
   const { profile, onTried = () => undefined } = parts
   const { tickets, outbox } = storage
   const { secret, secondAddress } = settings
@@ -76,7 +78,7 @@ export function openEscalation(parts: EscalationParts): Escalation {
     }),
     start() {
       const refile = hasServer
-      outboxRun = runOutbox({ outbox, deliver, owner: instance, refile, clock, timer, logger, random, onTried })
+      outboxRun = runOutbox({ ways, outbox, deliver, owner: instance, refile, clock, timer, logger, random, onTried })
       reminders = runReminders({ tickets, settings, clock, timer, logger })
     },
     async stop() {

@@ -77,8 +77,11 @@ export type Settlement =
   | { readonly state: 'parked'; readonly reason: string }
   | { readonly state: 'dropped'; readonly reason: string }
 
-/** Which way a task goes: each has workers of its own, so that a mail server that hangs keeps no chat waiting. */
-export type Way = 'mail' | 'chat'
+/**
+ * Which way a task goes: each has workers of its own, so that a mail server that hangs keeps no chat waiting. What is said at a
+ * terminal can be said by nobody but the program that runs there.
+ */
+export type Way = 'mail' | 'chat' | 'terminal'
 
 /** The tasks that wait, in the same database as what they promise. Turns and received mails add them in their transactions. */
 export interface Outbox {

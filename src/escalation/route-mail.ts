@@ -38,6 +38,8 @@ export interface MailFacts {
   readonly isFromStaff: boolean
   /** What is new in it. */
   readonly text: string
+  /** More, or less, may be kept of it than was meant: parts of what it replies to. */
+  readonly isUnsure?: boolean
 }
 
 /**
@@ -68,6 +70,8 @@ export function routeMail(message: ReceivedMessage, facts: MailFacts): MailVerdi
   if (asker !== undefined && (tag?.for === 'asker' || !facts.isFromStaff)) {
     return { do: 'write', ticket: number, askerId: asker.id, text: facts.text, attachments: message.attachments.length }
   }
+  // What it replies to tells staff of one asker's conversation, which is nothing for another.
+  if (facts.isUnsure === true && ticket.askers.length > 1) return wait('unclear-text', number)
   return answerFrom(message, number, facts.text)
 }
 

@@ -1,4 +1,4 @@
-import type { Outbox } from './outbox'
+import type { Outbox, Way } from './outbox'
 import { runWay, type WayParts } from './run-way'
 import { TookTooLong, withinTime } from './within-time'
 
@@ -9,6 +9,8 @@ const SLOTS = 5
 const STOP_MS = 5_000
 
 export interface OutboxParts extends WayParts {
+  /** What this process does. */
+  readonly ways: readonly Way[]
   readonly outbox: Pick<Outbox, 'claim' | 'settle' | 'onAdded'>
 }
 
@@ -23,7 +25,7 @@ export interface OutboxRun {
 /** Does what the outbox holds, from now on: at once what this process adds, and each second what came due. */
 export function runOutbox(parts: OutboxParts): OutboxRun {
   const { outbox, timer, logger } = parts
-  const ways = [runWay('mail', SLOTS, parts), runWay('chat', SLOTS, parts)]
+  const ways = parts.ways.map((way) => runWay(way, SLOTS, parts))
   const look = () => ways.forEach((way) => way.look())
   outbox.onAdded(look)
   look()

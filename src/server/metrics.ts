@@ -21,6 +21,8 @@ export interface Metrics {
    * @param decision the kind of its first reply; `undefined` where it had none
    */
   turn(turn: { readonly channel: string; readonly decision?: string; readonly seconds: number }): void
+  /** One try to bring something to somebody, by the kind of task and what came of it. */
+  sent(outcome: { readonly kind: string; readonly state: string }): void
   /** Whether the page as it stands now could be loaded. */
   faqReload(result: { readonly failed: boolean }): void
   /** @returns the body of `/metrics` and its content type */
@@ -30,6 +32,7 @@ export interface Metrics {
 /** Counts nothing: for a program whose figures nobody reads. */
 export const noMetrics: Metrics = {
   turn: () => undefined,
+  sent: () => undefined,
   faqReload: () => undefined,
   print: () => Promise.resolve({ text: '', contentType: 'text/plain' }),
 }
@@ -52,6 +55,12 @@ export function createMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   })
+  const sent = new Counter({
+    name: 'faq_sent_total',
+    help: 'Tries to send mails and to say answers, by kind of task and outcome.',
+    labelNames: ['kind', 'state'] as const,
+    registers,
+  })
   const reloadFailed = new Gauge({
     name: 'faq_reload_failed',
     help: '1 while the page as it stands cannot be loaded and an earlier one answers, else 0.',
@@ -61,6 +70,9 @@ export function createMetrics(): Metrics {
     turn: ({ channel, decision, seconds: took }) => {
       turns.inc({ channel: knownOrOther(CHANNELS, channel), decision: knownOrOther(DECISIONS, decision ?? 'notice') })
       seconds.observe(took)
+    },
+    sent: ({ kind, state }) => {
+      sent.inc({ kind, state })
     },
     faqReload: ({ failed }) => {
       reloadFailed.set(failed ? 1 : 0)

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { insertEntry } from '../../src/content/insert-entry'
+import { parseCsvEntries } from '../../src/content/parse-csv-entries'
+import { parseJsonEntries } from '../../src/content/parse-json-entries'
+import { parseJsonLines } from '../../src/content/parse-json-lines'
+import { parseYamlEntries } from '../../src/content/parse-yaml-entries'
 import { CodedError } from '../../src/model/coded-error'
-import { parsePage, questionsOf } from './parse-page'
+import { finish, parsePage, questionsOf } from './parse-page'
 
 const fixture = (name: string) => readFileSync(join(__dirname, '../fixtures/faq', name), 'utf8')
 const VOUCHER = { question: 'When does a voucher expire?', answer: 'After 365 days.' }
@@ -111,22 +115,28 @@ describe('in Markdown', () => {
 })
 
 describe.each([
-  ['csv', 'csv'],
-  ['json', 'json'],
-  ['jsonl', 'json-lines'],
-  ['yaml', 'yaml'],
-] as const)('in %s', (extension, format) => {
+  ['csv', 'csv', parseCsvEntries],
+  ['json', 'json', parseJsonEntries],
+  ['jsonl', 'json-lines', parseJsonLines],
+  ['yaml', 'yaml', parseYamlEntries],
+] as const)('in %s', (extension, format, parser) => {
   const page = fixture(`formats/entries.${extension}`)
+  const draftsOf = (text: string) => finish(parser(text, { file: 'page' })).drafts
 
-  test('an entry is added at the end, and no other line changes', () => {
+  test('an entry is added at the end, whatever signs are in it, and the others stay as they are', () => {
     const made = insertEntry(format, page, {
       question: 'Why "x", y; z: #1?',
-      answer: 'So:\n\n- a\n- b',
+      answer: 'So:\n\n- a "b"\n- c: d',
       category: 'Selling',
     })
-    expect(made).toContain('Why ')
-    const kept = made.split('\n').filter((line) => page.split('\n').includes(line))
-    expect(kept.length).toBeGreaterThanOrEqual(page.split('\n').length - 3)
+    const drafts = draftsOf(made)
+    expect(drafts.slice(0, -1)).toEqual(draftsOf(page))
+    expect(drafts.at(-1)).toMatchObject({
+      question: 'Why "x", y; z: #1?',
+      answer: 'So:\n\n- a "b"\n- c: d',
+      category: 'Selling',
+    })
+    expect(made.startsWith(page.trimEnd().replace(/\n {2}\]\n\}$/, ''))).toBe(true)
   })
 })
 

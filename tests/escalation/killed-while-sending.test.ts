@@ -83,6 +83,7 @@ async function sendRest(database: TestDatabase): Promise<void> {
   const clock = { now: () => Date.now() + (KILLS + 1) * AHEAD_MS }
   let look: () => void = () => undefined
   const run = runOutbox({
+    ways: ['mail', 'chat'],
     outbox: storage.outbox,
     deliver: createDeliverTask({
       tickets: storage.tickets,

@@ -40,6 +40,7 @@ function escalationOn(
   const tried: string[] = []
   const waiting = new Set<() => void>()
   const escalation = openEscalation({
+    ways: ['mail', 'chat'],
     storage,
     transport,
     writeLetter: plainLetter,

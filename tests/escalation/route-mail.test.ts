@@ -84,6 +84,12 @@ describe('words of people', () => {
   test.each<[what: string, mail: ReceivedMessage, facts: MailFacts, verdict: object]>([
     ['a reply of staff to its tag is the answer', message, byStaffTag, answer],
     ['and when a list carried it', message, { ...byStaffTag, automatic: 'mailing-list' }, answer],
+    [
+      'and when its text may hold more than was meant, and one alone waits',
+      message,
+      { ...byStaffTag, isUnsure: true, named: { by: 'tag', number: 1042, ticket: { ...ticket, askers: [jo] } } },
+      answer,
+    ],
     ['and without the tag, by the mail it refers to', message, byReferences, answer],
     ['and by its subject alone', message, { ...byReferences, named: { by: 'subject', number: 1042, ticket } }, answer],
     [
@@ -173,6 +179,12 @@ describe('a person has to look', () => {
     ],
     ['at a mail without text', message, { ...byStaffTag, text: ' \n' }, wait('no-text', 1042)],
     ['at a mail that was cut', { ...message, isCut: true }, byStaffTag, wait('too-large', 1042)],
+    [
+      'at a text that may hold the words of one asker, when others wait too',
+      message,
+      { ...byStaffTag, isUnsure: true },
+      wait('unclear-text', 1042),
+    ],
     [
       'at a bounce of we know not what',
       message,

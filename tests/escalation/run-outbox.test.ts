@@ -23,6 +23,7 @@ function workerOn(outbox: MemoryOutbox, time: ManualTime, parts: Partial<OutboxP
   const tries: OpenTry[] = []
   const tried: string[] = []
   const run = runOutbox({
+    ways: ['mail', 'chat'],
     outbox,
     deliver: (claim) =>
       new Promise((resolve, reject) => {

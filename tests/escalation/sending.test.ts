@@ -41,6 +41,7 @@ function startWorker(storage: Storage, smtp: ScriptedSmtp, factor = FACTOR) {
   const transport = createSmtpTransport({ url: smtp.url, limits })
   const waiting = new Set<() => void>()
   const run = runOutbox({
+    ways: ['mail', 'chat'],
     outbox: storage.outbox,
     deliver: createDeliverTask({
       tickets: storage.tickets,

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { MailVerdict } from '../../escalation/mail-ledger'
 import type { Schema } from '../schema'
-import { toStored } from '../stored-text'
+import { fromStored, toStored } from '../stored-text'
 import type { AskerRow } from '../ticket-schema'
 import { addDraft } from './add-draft'
 import { addTask } from './add-task'
@@ -86,13 +86,20 @@ async function tellAskers(
   const askers = await transaction
     .selectFrom('askers')
     .leftJoin('contacts', 'contacts.conversation_key', 'askers.conversation_key')
-    .select(['askers.id', 'by_mail', 'is_confirmed', 'is_undeliverable'])
+    .select(['askers.id', 'askers.channel', 'by_mail', 'is_confirmed', 'is_undeliverable'])
     .where('ticket', '=', message.ticket)
     .where('state', 'in', ['waiting', 'answered'])
     .orderBy('position')
     .execute()
-  for (const { id: asker, by_mail: byMail, is_confirmed: confirmed, is_undeliverable: undeliverable } of askers) {
-    const say = taskRow({ v: 1, kind: 'say-answer', ...message, asker }, { now, dueAt: now })
+  for (const {
+    id: asker,
+    channel,
+    by_mail: byMail,
+    is_confirmed: confirmed,
+    is_undeliverable: undeliverable,
+  } of askers) {
+    const times = { now, dueAt: now }
+    const say = taskRow({ v: 1, kind: 'say-answer', ...message, asker }, times, { channel: fromStored(channel) })
     await addTask(transaction, say)
     if (byMail !== 1 || confirmed !== 1 || undeliverable === 1) continue
     const mail = { v: 1, kind: 'mail-answer', ...message, asker, unlessSeen: say.id } as const

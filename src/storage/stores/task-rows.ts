@@ -11,13 +11,15 @@ export interface TaskTimes {
 /** Whose a task is besides what it says of itself: the asker who wrote a message that it tells of. */
 export interface TaskOwner {
   readonly asker?: string
+  /** The channel that it goes through; only of what is said in a chat. */
+  readonly channel?: string
 }
 
 /** A task as the row that keeps it, not tried yet. */
 export function taskRow(task: Task, { now, dueAt }: TaskTimes, owner: TaskOwner = {}): OutboxTaskRow {
   return {
     id: randomId(),
-    way: task.kind === 'say-answer' ? 'chat' : 'mail',
+    way: task.kind !== 'say-answer' ? 'mail' : owner.channel === 'terminal' ? 'terminal' : 'chat',
     kind: task.kind,
     task: JSON.stringify(task),
     ticket: 'ticket' in task ? task.ticket : null,

@@ -188,6 +188,14 @@ onBothDatabases((database) => {
     expect(await claim(storage, NOON + 5)).toMatchObject([{ task: then[0], createdAt: NOON + 5 }])
   })
 
+  test('a task is found by its id, whatever became of it', async () => {
+    const storage = await database().open()
+    const ticket = await open(storage, 'loan?')
+    const id = await settleOne(storage, { state: 'sent' })
+    expect(await storage.outbox.find(id)).toMatchObject({ id, state: 'sent', task: { kind: 'ask-staff', ticket } })
+    expect(await storage.outbox.find('0000000000000000')).toBeUndefined()
+  })
+
   test('its state is told in figures', async () => {
     const storage = await database().open()
     const none = { pending: 0, leased: 0, retrying: 0, sent: 0, filed: 0, parked: 0, dropped: 0 }

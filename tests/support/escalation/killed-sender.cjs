@@ -62,6 +62,7 @@ async function main() {
   let waiting = 0
   let wake = () => {}
   const escalation = openEscalation({
+    ways: ['mail', 'chat'],
     storage,
     transport: createSmtpTransport({ url: smtpUrl }),
     writeLetter,
