@@ -73,7 +73,8 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
     knowledge,
     ways: ['mail', 'chat'],
     sendLater: (channel) => (channel === 'web' ? web : messages)?.sendLater,
-    profile: (ref) => messages?.profileOf(ref) ?? Promise.resolve(undefined),
+    // The SDK is loaded for it, and only Teams vouches for anybody.
+    profile: async (ref) => (ref.channel === 'msteams' ? messages?.profileOf(ref) : undefined),
     instance,
     clock: systemClock,
     logger,

@@ -8,6 +8,9 @@ import { silentLogger, type Logger } from '../model/logger'
 import { openKnowledge, type OpenKnowledge } from '../open-knowledge'
 import { readConfig } from '../server/config'
 import { openStorage, type Storage } from '../storage/open-storage'
+import type { MailSettings } from '../model/mail-settings'
+import { openMail } from '../open-mail'
+import { withGeneratedSecrets } from '../server/with-generated-secrets'
 import type { CommandIo } from './command-io'
 import { failureText } from './failure-text'
 import { faqSource } from './open-faq'
@@ -19,7 +22,8 @@ Examples:
   printf 'hi\\nhow do I apply?\\n' | npm run --silent chat
 
 Type "exit" or press Ctrl-D to leave. While you chat the page is read again whenever it changes.
-What is said is kept in DATABASE_URL, as with every channel; "delete my conversation" deletes it.`
+What is said is kept in DATABASE_URL, as with every channel; "delete my conversation" deletes it.
+Questions that you send to people go out as the service's do: by mail, or into var/outbox.`
 
 /** Everybody at a terminal is the same person: `forget terminal` deletes all that was said at one. */
 const USER = 'terminal'
@@ -32,14 +36,20 @@ export function defineChat(command: Command, io: CommandIo): void {
     .option('--conversation <id>', 'go on with a conversation (default: a new one)')
     .addHelpText('after', EXAMPLES)
     .action(async ({ faq, conversation }: { readonly faq?: string; readonly conversation?: string }) => {
-      const { databaseUrl, partnerEmail } = readConfig(io.env)
+      const { databaseUrl, partnerEmail, mail } = withGeneratedSecrets(readConfig(io.env))
       const logger = onlyErrors(io.stderr)
       const storage = await openStorage(databaseUrl, { logger })
       try {
         const contact = partnerEmail === undefined ? {} : { partnerEmail }
-        const knowledge = await openKnowledge({ ...faqSource(faq, io.env), ...contact, clock: systemClock, logger })
+        const knowledge = await openKnowledge({
+          ...faqSource(faq, io.env),
+          ...contact,
+          takesTickets: true,
+          clock: systemClock,
+          logger,
+        })
         try {
-          await talk(io, storage, knowledge, logger, conversation ?? randomUUID())
+          await talk(io, { storage, knowledge, settings: mail, logger }, conversation ?? randomUUID())
         } finally {
           knowledge.close()
         }
@@ -49,20 +59,30 @@ export function defineChat(command: Command, io: CommandIo): void {
     })
 }
 
-async function talk(
-  io: CommandIo,
-  storage: Storage,
-  knowledge: OpenKnowledge,
-  logger: Logger,
-  id: string,
-): Promise<void> {
+interface ChatParts {
+  readonly storage: Storage
+  readonly knowledge: OpenKnowledge
+  readonly settings: MailSettings
+  readonly logger: Logger
+}
+
+/** The conversation, and beside it what goes to people and comes back for this terminal. */
+async function talk(io: CommandIo, { storage, knowledge, settings, logger }: ChatParts, id: string): Promise<void> {
+  const shared = { clock: systemClock, logger, instance: randomUUID() }
+  const mail = openMail({
+    ...shared,
+    settings,
+    storage,
+    knowledge,
+    ways: ['mail', 'terminal'],
+    sendLater: (channel) => (channel === 'terminal' ? terminal.sendLater : undefined),
+  })
   const { runTurn } = createRunTurn({
+    ...shared,
     store: storage.turns,
     converse,
     knowledge: (locale) => knowledge.current(locale),
-    clock: systemClock,
-    logger,
-    instance: randomUUID(),
+    lookUpTickets: mail.lookUpTickets,
   })
   const locale = localeIn(io.env)
   // A person can try again; a script that got no answer to a line has to know.
@@ -77,7 +97,8 @@ async function talk(
     ...(locale === undefined ? {} : { locale }),
     ...(atTerminal ? { onFailure: (error: unknown) => io.stderr.write(failureText(error)) } : {}),
   })
-  await terminal.run()
+  mail.start()
+  await terminal.run().finally(() => mail.stop())
 }
 
 /** A chat is no place for a log, but whoever edits the page meanwhile should hear that the change cannot be used. */

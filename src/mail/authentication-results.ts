@@ -22,16 +22,34 @@ export function passedDmarc(
   authservId: string,
   fromDomain: string,
 ): boolean {
-  const read = (headers.get('authentication-results') ?? []).map(readResults)
-  const ours =
-    authservId === NO_AUTHSERV_ID
-      ? read.slice(0, 1).find(({ server }) => server === undefined)
-      : read.find(({ server }) => server === authservId.toLowerCase())
-  const dmarc = ours?.results.filter(({ method }) => method === 'dmarc') ?? []
+  const dmarc = dmarcResults(headers, authservId)
   return (
     dmarc.length > 0 &&
     dmarc.every(({ result, from }) => result === 'pass' && from !== undefined && from === fromDomain.toLowerCase())
   )
+}
+
+/** What our own receiving server says of DMARC (`pass`, `none`, …), for people to read; undefined where it says nothing. */
+export function dmarcVerdict(headers: ReadonlyMap<string, readonly string[]>, authservId: string): string | undefined {
+  return dmarcResults(headers, authservId)[0]?.result
+}
+
+/** The names of all that wrote such headers, from the top down; `NO_AUTHSERV_ID` for one that has none. */
+export function authservIds(headers: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return resultsIn(headers).map(({ server }) => server ?? NO_AUTHSERV_ID)
+}
+
+function dmarcResults(headers: ReadonlyMap<string, readonly string[]>, authservId: string): Results['results'] {
+  const read = resultsIn(headers)
+  const ours =
+    authservId === NO_AUTHSERV_ID
+      ? read.slice(0, 1).find(({ server }) => server === undefined)
+      : read.find(({ server }) => server === authservId.toLowerCase())
+  return ours?.results.filter(({ method }) => method === 'dmarc') ?? []
+}
+
+function resultsIn(headers: ReadonlyMap<string, readonly string[]>): readonly Results[] {
+  return (headers.get('authentication-results') ?? []).map(readResults)
 }
 
 interface Results {

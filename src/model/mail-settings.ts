@@ -19,7 +19,10 @@ export interface MailSettings {
   readonly secret: string
   /** Where replies go, with `{tag}` for the ticket's part: `faq+{tag}@example.org`. Without `{tag}`: one address for all. */
   readonly replyAddress: string
-  /** The name that our own receiving server writes at the start of `Authentication-Results`; absent: no sender is believed. */
+  /**
+   * The name that our own receiving server writes at the start of `Authentication-Results`; `-` where
+   * it writes none. Absent: no sender is believed.
+   */
   readonly authservId?: string
   /** Who may answer: addresses in lower case, or `@example.org` for all of a domain. Empty: the contact address alone. */
   readonly staff: readonly string[]

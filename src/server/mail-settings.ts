@@ -65,7 +65,7 @@ export function readMailSettings(variables: VariableReader, surroundings: MailSu
   const authservId = read(
     'MAIL_AUTHSERV_ID',
     authserv,
-    'the name at the start of Authentication-Results in mail that you get, such as mx.example.org',
+    'the name at the start of Authentication-Results in mail that you get, such as mx.example.org, or - where it has none',
   )
   const mail: MailSettings = {
     from,
@@ -103,7 +103,7 @@ const ownSecret: Reading<string> = z.string().min(32)
 const authserv: Reading<string> = z
   .string()
   .toLowerCase()
-  .regex(/^[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?$/)
+  .regex(/^(?:-|[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?)$/)
 
 function readOauth(variables: VariableReader): MailSettings['oauth'] {
   const { readSecret, read, isSet } = variables

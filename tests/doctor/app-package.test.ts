@@ -9,7 +9,7 @@ import { examineSettings } from '../../src/server/config'
 import { buildManifest } from '../../src/teams-package/build-manifest'
 import { makePackage } from '../../src/teams-package/make-package'
 import { anApp, icons, languages } from '../teams-package/an-app'
-import { APP_ID, REGISTERED, TENANT_ID, worldOf } from './setup'
+import { noMail, APP_ID, REGISTERED, TENANT_ID, worldOf } from './setup'
 
 let folder: string
 let file: string
@@ -32,6 +32,7 @@ async function look(env: Record<string, string> = REGISTERED): Promise<readonly 
     tryDatabase: () => Promise.reject(new Error('not asked')),
     packageFile: file,
     requests: createRequests(settings.config, worldOf({})),
+    mail: noMail,
   })
 }
 

@@ -4,7 +4,7 @@ import { ALL_CHECKS } from '../../src/doctor/all-checks'
 import { createRequests } from '../../src/doctor/requests'
 import { runChecks } from '../../src/doctor/run-checks'
 import { examineSettings } from '../../src/server/config'
-import { worldOf } from './setup'
+import { noMail, worldOf } from './setup'
 
 function sceneOf(env: Record<string, string> = {}, version = '24.0.0'): Scene {
   const settings = examineSettings(env)
@@ -15,6 +15,7 @@ function sceneOf(env: Record<string, string> = {}, version = '24.0.0'): Scene {
       Promise.resolve({ entries: 1, errors: 0, warnings: 0, usable: true, contactEmail: 'a@example.org' }),
     tryDatabase: () => Promise.resolve(),
     requests: createRequests(settings.config, worldOf({})),
+    mail: noMail,
   }
 }
 

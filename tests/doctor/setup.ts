@@ -2,6 +2,7 @@ import { nothingKept } from '../support/bot-framework/nothing-kept'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
+import type { MailProbe } from '../../src/doctor/mail-probe'
 import type { Network } from '../../src/doctor/reach'
 import { silentLogger } from '../../src/model/logger'
 import { createServer } from '../../src/server/create-server'
@@ -121,4 +122,10 @@ export function worldOf(servers: { readonly login?: string; readonly bot?: strin
       return Promise.reject(new TypeError('fetch failed', { cause }))
     },
   }
+}
+
+/** For checks that have nothing to do with mail. */
+export const noMail: MailProbe = {
+  tryServer: () => Promise.reject(new Error('no check of this test may knock at a mail server')),
+  tryMailbox: () => Promise.reject(new Error('no check of this test may knock at a mailbox')),
 }

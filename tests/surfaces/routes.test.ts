@@ -4,6 +4,7 @@ import { nothingKept } from '../support/bot-framework/nothing-kept'
 import { ownNews } from '../support/web/own-news'
 import { createMessagesRoute } from '../../src/channels/bot-framework/messages-route'
 import { createWebChannel, type WebChannel } from '../../src/channels/web/create-web-channel'
+import { createMailHook } from '../../src/mail/mail-hook'
 import type { HttpRoute } from '../../src/model/http'
 import { systemClock } from '../../src/model/clock'
 import { silentLogger } from '../../src/model/logger'
@@ -51,6 +52,15 @@ function webChannel(): WebChannel {
   })
 }
 
+function mailHook(): HttpRoute {
+  return createMailHook({
+    secret: 'a secret of nobody, long enough',
+    ingest: () => Promise.reject(new Error('nobody pushes')),
+    clock: systemClock,
+    logger: silentLogger,
+  })
+}
+
 function tableOf(messages: readonly HttpRoute[], web?: WebChannel): readonly object[] {
   const policies = createPolicyRoutes({
     text: () => ({ locale: 'en', title: '', text: '' }),
@@ -93,6 +103,7 @@ test('the routes, who may call them and how much they take are as recorded', () 
     'without one, in development': tableOf([messagesRoute({ development: true })]),
     'without one, in production': tableOf([]),
     'with the chat on websites': tableOf([], webChannel()),
+    'with a door for mails': tableOf([mailHook()]),
   }
   if (process.env.RECORD_SURFACES === '1') writeFileSync(recorded, `${JSON.stringify(table, null, 2)}\n`)
   expect(table).toEqual(JSON.parse(readFileSync(recorded, 'utf8')))

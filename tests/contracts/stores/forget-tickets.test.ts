@@ -16,8 +16,8 @@ function answerTo(ticket: number): MailVerdict {
     category: null,
     similar: [],
     personal: [],
-    isUnsure: false,
     locale: 'en',
+    isUnsure: false,
   }
   return { do: 'answer', ticket, text: 'No.', isAnswer: true, attachments: 0, draft }
 }

@@ -24,7 +24,6 @@ const draftOf = (ticket: number): NewDraft => ({
   category: 'money',
   similar: [{ id: 'map', question: 'Map?', score: 0.3 }],
   personal: ['Ada'],
-  isUnsure: false,
   locale: 'en',
   isUnsure: true,
 })

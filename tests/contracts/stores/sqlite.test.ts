@@ -96,8 +96,8 @@ async function escalate(storage: Storage): Promise<void> {
       category: text,
       similar: [],
       personal: [text],
-      isUnsure: false,
       locale: 'en',
+      isUnsure: false,
     }
     const answer = { do: 'answer', ticket, text, isAnswer: true, staffName: text, attachments: 0, draft } as const
     await mailLedger.take(mail, answer, NOON, 0)

@@ -96,6 +96,7 @@ onBothDatabases((database) => {
       personal: [text],
       isUnsure: false,
       locale: text,
+      isUnsure: true,
     }
     const answer = {
       do: 'answer',
