@@ -18,9 +18,9 @@ const SEED = Number(process.env.SERVER_KILL_SEED ?? Date.now() % 1_000_000)
 /** Each start is so much later by the program's clock: leases have ended, and nobody has sent much within the hour. */
 const AHEAD_MS = 61 * 60_000
 
-/** Those who ask at a time, and how long after the start the kill comes at most: about what two of their turns take. */
+/** Those who ask at a time, and how long after the first of them was answered the kill comes at most. */
 const PERSONS = 4
-const MOST_MS = 600
+const MOST_MS = 800
 
 let workplace: Workplace
 let connector: ConnectorServer
@@ -60,11 +60,18 @@ async function askUntilKilled(url: string, name: string): Promise<void> {
     const person = sitDown({ url }, connector)
     try {
       await person.say(`Which zeppelin flies to moon base ${name}${count}?`)
+      await person.press('Send it to a person')
       await person.press('Send it')
     } catch {
       return
     }
   }
+}
+
+/** Resolves when the program says something from now on. */
+async function untilHeard(): Promise<void> {
+  const { length } = connector.sent
+  while (connector.sent.length === length) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** Tickets of which a person was told. */
@@ -97,12 +104,13 @@ whenAsked(
       const program = start(cycle)
       const url = await program.url()
       const asking = Array.from({ length: PERSONS }, (_, place) => askUntilKilled(url, `${cycle}${'abcd'[place]}`))
-      const killing = new Promise((resolve) => setTimeout(resolve, drawOf(cycle) * MOST_MS)).then(() => program.kill())
-      await Promise.all([...asking, killing])
+      await untilHeard()
+      await new Promise((resolve) => setTimeout(resolve, drawOf(cycle) * MOST_MS))
+      await program.kill()
+      await Promise.all(asking)
     }
     const last = start(KILLS + 1)
     await last.url()
-    await smtp.untilTaken(1)
     const names = () => new Set(smtp.taken.map(({ parsed }) => parsed.messageId))
     for (let taken = smtp.taken.length; tasks().some(({ state }) => state !== 'sent'); taken = smtp.taken.length) {
       await Promise.race([smtp.untilTaken(taken + 1), new Promise((resolve) => setTimeout(resolve, 1_000))])

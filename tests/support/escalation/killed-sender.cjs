@@ -14,8 +14,8 @@ const { createSmtpTransport } = require(join(sources, 'src/mail/smtp-transport.j
 const { messageIdOf } = require(join(sources, 'src/mail/message-id.js'))
 const { silentLogger } = require(join(sources, 'src/model/logger.js'))
 
-/** Mails that wait at most before another question is accepted: what is killed is to be found at either. */
-const MOST_WAITING = 8
+/** Mails that wait at most before another question is accepted: a kill is to find both under way, and no crowd of either. */
+const MOST_WAITING = 2
 
 const clock = { now: () => Date.now() + Number(ahead) }
 
