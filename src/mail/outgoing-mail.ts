@@ -38,5 +38,6 @@ export type SendOutcome =
 /** What takes mails. Never rejects for what a server or a disk does: it says what became of the mail. */
 export interface MailTransport {
   send(mail: OutgoingMail): Promise<SendOutcome>
+  /** Breaks off what is under way; none is sent any more. */
   close(): Promise<void>
 }

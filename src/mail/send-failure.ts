@@ -50,7 +50,7 @@ function reasonFor({ code, response, message, originalCode }: Failure): string {
   if (typeof response === 'string' && response !== '') return `The server answered: ${response}`
   switch (code) {
     case 'EABORT':
-      return 'The server took too long: the mail was broken off.'
+      return 'The mail was broken off: the server took too long, or the program stopped.'
     case 'ETIMEDOUT':
       return 'The server gave no answer in time.'
     case 'EDNS':

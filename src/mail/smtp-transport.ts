@@ -8,11 +8,12 @@ import { smtpConnection, type SmtpParts } from './smtp-connection'
 export function createSmtpTransport(parts: SmtpParts): MailTransport {
   const { options, limits, secrets, noteFailure } = smtpConnection(parts)
   const transport = createTransport(options)
-  const underWay = new Set<Promise<SendOutcome>>()
+  const underWay = new Map<AbortController, Promise<SendOutcome>>()
+  let isClosed = false
 
-  async function attempt(mail: OutgoingMail): Promise<SendOutcome> {
+  async function attempt(mail: OutgoingMail, signal: AbortSignal): Promise<SendOutcome> {
     try {
-      const info = await transport.sendMail({ ...composeMessage(mail), signal: AbortSignal.timeout(limits.wholeMs) })
+      const info = await transport.sendMail({ ...composeMessage(mail), signal })
       const messageId = info.serverMessageId?.replace(/^<|>$/g, '')
       return { outcome: 'sent', ...(messageId !== undefined && { messageId }) }
     } catch (error) {
@@ -23,16 +24,25 @@ export function createSmtpTransport(parts: SmtpParts): MailTransport {
 
   return {
     async send(mail) {
-      const sending = attempt(mail)
-      underWay.add(sending)
+      const cut = new AbortController()
+      if (isClosed) cut.abort()
+      const timer = setTimeout(() => {
+        cut.abort()
+      }, limits.wholeMs)
+      const sending = attempt(mail, cut.signal)
+      underWay.set(cut, sending)
       try {
         return await sending
       } finally {
-        underWay.delete(sending)
+        underWay.delete(cut)
+        clearTimeout(timer)
       }
     },
     async close() {
-      await Promise.all(underWay)
+      // Whoever wants to wait has done so: the program ends, and what is under way is tried again when it is back.
+      isClosed = true
+      for (const cut of underWay.keys()) cut.abort()
+      await Promise.all(underWay.values())
       transport.close()
     },
   }

@@ -52,12 +52,14 @@ function replyAmong(lines: readonly MailLine[]): ExtractedReply {
   // A quote that nothing says was their mail may be what they wanted to show; and between two quotes, or around one, the
   // quoted words are part of the answer.
   const isShown = quotes.some((quote) => !quote.isOld)
-  if (isShown || written.length > 1) return { ...all, text: linesToText(withoutOldEnd(pieces, written)) }
+  const isBetween = pieces[0]?.kind === 'quote' && pieces.some((piece, at) => at > 0 && piece.kind === 'quote')
+  if (isShown || written.length > 1 || (written.length > 0 && isBetween))
+    return { ...all, text: linesToText(withoutOldEnd(pieces, written)) }
   if (text === '') {
     const isNothing = hasDelimiter || all.text === ''
     return isNothing ? { text: '', unsure: true, kept: hasDelimiter ? 'delimiter' : 'all' } : all
   }
-  if (text.length < 200 && (end < lines.length || quotes.length > 0) && LOOK_BELOW.test(text)) return all
+  if (text.length < 120 && (end < lines.length || quotes.length > 0) && LOOK_BELOW.test(text)) return all
 
   const isMarked = lines.some(({ mark }) => mark !== undefined)
   const kept = hasDelimiter ? 'delimiter' : isMarked ? 'html' : text === all.text ? 'all' : 'rules'

@@ -35,8 +35,9 @@ interface Open {
  */
 export function htmlLines(html: string): { readonly lines: readonly MailLine[]; readonly isWhole: boolean } {
   const builder = new LineBuilder()
-  const stack: Open[] = [{ depth: 0, mark: undefined, isHidden: false, isVerbatim: false }]
-  const top = () => stack.at(-1) ?? { depth: 0, mark: undefined, isHidden: false, isVerbatim: false }
+  const outermost: Open = { depth: 0, mark: undefined, isHidden: false, isVerbatim: false }
+  const stack = [outermost]
+  const top = () => stack.at(-1) ?? outermost
 
   const parser = new Parser(
     {
@@ -72,7 +73,7 @@ function opened(name: string, attributes: Attributes, around: Open, builder: Lin
   if (around.isHidden || isHidden(name, attributes)) return { ...around, isHidden: true }
   if (name === 'br') builder.endLine()
   else if (APART.has(name)) {
-    if (/(?:^|\s)MsoNormal|MsoListParagraph|MsoPlainText/.test(attributes.class ?? '')) builder.breakLine()
+    if (/\bMso(?:Normal|ListParagraph|PlainText)/.test(attributes.class ?? '')) builder.breakLine()
     else builder.setApart()
   } else if (BLOCKS.has(name)) builder.breakLine()
   if (name === 'td' || name === 'th') {
@@ -112,6 +113,5 @@ function itemMark({ list }: Open): string {
 function closed(name: string, ended: Open, builder: LineBuilder): void {
   if (name === 'a') builder.closeLink()
   else if (name === 'tr') builder.joinCells(ended.row ?? [])
-  else if (APART.has(name)) builder.breakLine()
-  else if (BLOCKS.has(name)) builder.breakLine()
+  else if (APART.has(name) || BLOCKS.has(name)) builder.breakLine()
 }

@@ -40,11 +40,12 @@ export class LineBuilder {
   write(text: string, isVerbatim: boolean): void {
     if (isVerbatim) {
       const [first = '', ...rest] = text.split(/\r?\n/)
-      this.#text += first
+      this.#text += cleaned(first)
       for (const line of rest) {
         this.endLine()
-        this.#text += line
+        this.#text += cleaned(line)
       }
+      if (this.#text.length > MAX_LINE) this.breakLine()
       return
     }
     const words = cleaned(text.replace(/\s+/g, ' ')).trim()
@@ -92,7 +93,8 @@ export class LineBuilder {
       if (isSpaced) this.#push('', this.#mark)
       return
     }
-    if (this.#isApart && this.lines.length > 0) this.#push('', this.#mark)
+    // An item's first paragraph stands beside the item's mark.
+    if (this.#isApart && this.lines.length > 0 && this.#prefix === '') this.#push('', this.#mark)
     this.#isApart = false
     // Word writes the marks of its lists as text.
     this.#push(`${this.#prefix}${text.replace(/^[·•▪§◦] +/, '- ')}`, this.#mark)

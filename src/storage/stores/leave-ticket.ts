@@ -71,7 +71,7 @@ export async function closeUnlessAwaited(transaction: Transaction<Schema>, ticke
 }
 
 /** Whether the digest of an hour was not tried yet. It is held back until the transaction ends, so that it is right about the ticket. */
-async function isDigestUntried(transaction: Transaction<Schema>, hour: number): Promise<boolean> {
+export async function isDigestUntried(transaction: Transaction<Schema>, hour: number): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('outbox')
     .set({ state: 'pending' })

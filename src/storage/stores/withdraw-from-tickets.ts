@@ -7,6 +7,7 @@ import type { Schema } from '../schema'
 import { fromStored, toStored } from '../stored-text'
 import type { AskerRow } from '../ticket-schema'
 import { takeOut } from './forget-askers'
+import { isDigestUntried } from './leave-ticket'
 
 /** Of tasks whose mail nobody has. */
 const UNSENT = ['pending', 'retrying', 'filed', 'parked'] as const
@@ -48,7 +49,7 @@ export async function withdrawFromTickets(
   for (const asker of askers) {
     const isQuestion = turns.includes(asker.turn_id) || (asker.since >= first && texts.includes(asker.question))
     if (!isQuestion) await dropLines(transaction, asker, texts)
-    else if (await takeFromOutbox(transaction, asker)) await takeOut(transaction, asker.ticket, [asker])
+    else if (await isUntold(transaction, asker)) await takeOut(transaction, asker.ticket, [asker])
     else await blank(transaction, asker)
     await dropMessages(transaction, asker, written, first)
   }
@@ -95,10 +96,18 @@ async function dropMessages(
   }
 }
 
-/** Drops the mails to staff that would tell of the question, where none was tried yet or none got through. @returns whether it did */
-async function takeFromOutbox(transaction: Transaction<Schema>, asker: AskerRow): Promise<boolean> {
-  const dropped = await transaction
-    .deleteFrom('outbox')
+/** Whether no mail told staff of a question yet. The task of one is held back until the transaction ends, so that it stays true. */
+async function isUntold(transaction: Transaction<Schema>, asker: AskerRow): Promise<boolean> {
+  const { digest_hour: hour } = await transaction
+    .selectFrom('tickets')
+    .select('digest_hour')
+    .where('number', '=', asker.ticket)
+    .executeTakeFirstOrThrow()
+  // The digest tells of what is there when it is sent.
+  if (asker.position === 0 && hour !== null) return isDigestUntried(transaction, hour)
+  const { numUpdatedRows } = await transaction
+    .updateTable('outbox')
+    .set((row) => ({ state: row.ref('state') }))
     .where('ticket', '=', asker.ticket)
     .where((row) =>
       asker.position === 0
@@ -107,7 +116,7 @@ async function takeFromOutbox(transaction: Transaction<Schema>, asker: AskerRow)
     )
     .where('state', 'in', UNSENT)
     .executeTakeFirst()
-  return dropped.numDeletedRows > 0n
+  return numUpdatedRows > 0n
 }
 
 async function blank(transaction: Transaction<Schema>, { id, ticket, position }: AskerRow): Promise<void> {

@@ -147,6 +147,39 @@ onBothDatabases((database) => {
       expect(await kinds(storage)).toEqual([])
     })
 
+    test('was never asked where the digest that would tell of it was not sent', async () => {
+      const storage = await database().open()
+      await storage.turns.commit(aTurn({ key: { ref: refOf('ada'), eventId: 'm1' }, ...asked }))
+      const number = await storage.tickets.reserveNumber()
+      const request = aRequest('my card is 1234')
+      await act(storage, [{ do: 'open-ticket', number, by: 'digest', request }], { at: NOON + 1 })
+      await storage.turns.withdraw(refOf('ada'), 'm1')
+      expect(await storage.tickets.inDigest(Math.floor(NOON / 3_600_000))).toEqual([])
+    })
+
+    test('leaves a ticket that was filed and answered to the others who asked, without its draft', async () => {
+      const storage = await database().open()
+      await storage.turns.commit(aTurn({ key: { ref: refOf('ada'), eventId: 'm1' }, ...asked }))
+      const number = await open(storage, 'my card is 1234', { at: NOON + 1 })
+      await join(storage, number, 'grace')
+      const options = { way: 'mail', owner: 'w', now: NOON + 1, leaseMs: 1, limit: 9, refile: false } as const
+      for (const claimed of await storage.outbox.claim(options)) {
+        await storage.outbox.settle(claimed, { state: 'filed', path: '1.eml' }, NOON + 1)
+      }
+      await storage.mailLedger.take(mailOf('m1'), answerTo(number), NOON + 2, 0)
+      await storage.turns.withdraw(refOf('ada'), 'm1')
+      expect(await storage.tickets.find(number)).toMatchObject({
+        question: 'question of grace',
+        askers: [{ question: 'question of grace' }],
+      })
+      expect(await storage.drafts.list(['open'])).toEqual([])
+      // Staff who have a file of it are to hear of the question that is left.
+      expect((await storage.outbox.list(['filed'], 9)).map(({ task }) => task.kind).sort()).toEqual([
+        'ask-staff',
+        'tell-joined',
+      ])
+    })
+
     test('leaves its ticket without the words where staff may have the mail', async () => {
       const storage = await database().open()
       await storage.turns.commit(aTurn({ key: { ref: refOf('ada'), eventId: 'm1' }, ...asked }))

@@ -51,6 +51,7 @@ describe('HTML is read as a reader sees it:', () => {
     ['addresses once', '<a href="mailto:a@example.org">a@example.org</a>', 'a@example.org'],
     ['no address that is a program', '<a href="javascript:alert(1)">this</a>', 'this'],
     ['lists in lists', '<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>', '1. a\n  - b\n2. c'],
+    ['paragraphs in lists beside the marks', '<ul><li><p>a</p></li><li><p>b</p></li></ul>', '- a\n- b'],
     ['rows on a line', '<table><tr><td>a</td><td><p>b</p></td></tr></table>', 'a | b'],
     ['cells of several lines one after the other', '<table><tr><td>a<br>b</td><td>c</td></tr></table>', 'a\nb\nc'],
     ['nothing hidden', 'a<span style="display: none">b</span><style>p{}</style><script>c</script><p hidden>d</p>', 'a'],
@@ -64,6 +65,17 @@ describe('HTML is read as a reader sees it:', () => {
   test('what stands behind a head that is never closed', () => {
     expect(read('<html><head><title>x</title><body><p>a')).toBe('a')
   })
+})
+
+test('an answer between two quoted lines is kept with what it answers, without the quote behind it', () => {
+  const text = 'On 24/11/2026 10:15, FAQ wrote:\n> When does it expire?\nAfter a year.\n> Other words\n> of ours'
+  expect(extractReply({ text })).toEqual({
+    text: 'On 24/11/2026 10:15, FAQ wrote:\n> When does it expire?\nAfter a year.\n> Other words\n> of ours',
+    unsure: true,
+    kept: 'all',
+  })
+  const html = '<blockquote type="cite">When?</blockquote>After a year.<blockquote type="cite">More</blockquote>'
+  expect(extractReply({ html })).toEqual({ text: '> When?\nAfter a year.', unsure: true, kept: 'all' })
 })
 
 test('the text part is taken where the HTML part shows nothing, or cannot be read to its end', () => {
