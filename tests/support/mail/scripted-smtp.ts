@@ -75,9 +75,10 @@ export async function startScriptedSmtp(options: SmtpServerOptions = {}): Promis
   const logins: string[] = []
   const waiting = new Set<() => void>()
 
-  const socketOf = ({ id }: SMTPServerSession): Socket => {
+  /** Undefined where the client is gone already. */
+  const socketOf = ({ id }: SMTPServerSession): Socket | undefined => {
     const connection = [...server.connections].find((each) => each.id === id)
-    return (connection as unknown as { readonly _socket: Socket })._socket
+    return (connection as unknown as { readonly _socket: Socket } | undefined)?._socket
   }
 
   /** @returns whether the session goes on by itself */
@@ -95,6 +96,7 @@ export async function startScriptedSmtp(options: SmtpServerOptions = {}): Promis
       return false
     }
     const socket = socketOf(session)
+    if (socket === undefined) return false
     if (typeof act === 'object') trickle(socket, act.trickleMs)
     else if (act === 'drop') socket.destroy()
     else if (act === 'reset') socket.resetAndDestroy()
@@ -116,7 +118,7 @@ export async function startScriptedSmtp(options: SmtpServerOptions = {}): Promis
       connections += 1
       numbers.set(session.id, connections)
       // Commands without a hook of their own are seen on the wire.
-      socketOf(session).prependListener('data', (chunk: Buffer) => {
+      socketOf(session)?.prependListener('data', (chunk: Buffer) => {
         const text = chunk.toString('latin1')
         if (/^EHLO /im.test(text)) play('ehlo', session, done)
         if (/^DATA\r$/im.test(text)) play('data', session, done)
@@ -155,7 +157,7 @@ export async function startScriptedSmtp(options: SmtpServerOptions = {}): Promis
           const socket = socketOf(session)
           const isCut = script({ step: 'dot', connection: numbers.get(session.id) ?? 0 }) === 'accept-and-reset'
           done()
-          if (isCut) socket.write('', () => socket.resetAndDestroy())
+          if (isCut) socket?.write('', () => socket.resetAndDestroy())
           for (const look of waiting) look()
         })
       })
