@@ -96,7 +96,6 @@ onBothDatabases((database) => {
       personal: [text],
       isUnsure: false,
       locale: text,
-      isUnsure: true,
     }
     const answer = {
       do: 'answer',
