@@ -95,7 +95,6 @@ onBothDatabases((database) => {
       similar,
       personal: [text],
       locale: text,
-      isUnsure: true,
     }
     const answer = {
       do: 'answer',
