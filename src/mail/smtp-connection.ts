@@ -27,7 +27,8 @@ export interface SmtpParts {
   }
 }
 
-const LIMITS: SendLimits = { connectionMs: 10_000, greetingMs: 10_000, silenceMs: 30_000, wholeMs: 30_000 }
+/** Less than the 30 s that the outbox gives a try: so the reason is the server's own. */
+const LIMITS: SendLimits = { connectionMs: 10_000, greetingMs: 10_000, silenceMs: 25_000, wholeMs: 25_000 }
 
 /** As many as the outbox sends at a time. */
 const CONNECTIONS = 5

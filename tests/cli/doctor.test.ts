@@ -79,6 +79,10 @@ describe('a setup that is right', () => {
         '✓ Privacy and terms   https://bot.example.org/privacy, https://bot.example.org/terms',
         '✓ Clock               agrees with Microsoft',
         '– App package         none was given; --package FILE compares one with these settings',
+        '– Outgoing mail       SMTP_URL is not set: questions to people are kept, and written to var/outbox as files',
+        '                      → To send: set SMTP_URL. What waits goes out then.',
+        '– Incoming mail       no mail goes out yet',
+        '– Mail round trip     needs SMTP_URL and IMAP_URL',
         '',
       ],
     })
@@ -89,7 +93,7 @@ describe('a setup that is right', () => {
     const report = JSON.parse(stdout) as Report
     expect({ code, ...report, findings: report.findings.length }).toEqual({
       ...{ code: 0, ok: true, errors: 0, warnings: 0 },
-      findings: 11,
+      findings: 14,
     })
     for (const { subject, level, code: found, evidence } of report.findings) {
       expect([subject, level, found, evidence]).toEqual([
@@ -136,6 +140,9 @@ test('without a registration what is for Teams is "not set up", and no error', a
     'policies-not-needed',
     'clock-not-compared',
     'package-not-given',
+    'mail-becomes-files',
+    'mailbox-not-needed',
+    'round-trip-not-possible',
   ])
   expect(findingOn(found, 'Registration')[0]?.evidence).toMatch(/^not set up/)
 })
@@ -212,6 +219,7 @@ describe('the settings', () => {
   test('that are doubtful are warnings', async () => {
     expect(wrongIn(await findings(worldOf({}), { NODE_ENV: 'production' }))).toEqual([
       'Settings warning setting-doubtful',
+      'Outgoing mail warning no-mail-server',
     ])
   })
 })

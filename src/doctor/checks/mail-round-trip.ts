@@ -3,7 +3,7 @@ import type { RoundTrip } from '../../mail/round-trip'
 
 /** A mail to ourselves comes back as it was sent: with the ticket's part in its address, and with a word about its sender. */
 export const mailRoundTripCheck: Check = {
-  subject: 'Mail there and back',
+  subject: 'Mail round trip',
   needs: [...MAIL_OUT, ...MAIL_IN],
   run: async ({ settings: { config }, mail: { roundTrip } }) => {
     const { smtpUrl, imapUrl, authservId, replyAddress } = config.mail
