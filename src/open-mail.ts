@@ -5,6 +5,7 @@ import { createLetters } from './escalation/letters/create-letters'
 import { openEscalation, type Escalation, type EscalationParts } from './escalation/open-escalation'
 import type { createMailIntake, MailIntake, MailIntakeParts } from './mail-intake'
 import { createEmlTransport } from './mail/eml-transport'
+import { removeFiledMails } from './mail/remove-filed-mails'
 import { createMailHook } from './mail/mail-hook'
 import type { MailboxStatus } from './mail/mailbox-reader'
 import { createOauthToken, type OauthToken } from './mail/oauth-token'
@@ -17,6 +18,9 @@ import type { OpenKnowledge } from './open-knowledge'
 
 /** Where mails become files as long as no server is set up; as seen from the working directory. */
 const OUTBOX_FOLDER = 'var/outbox'
+
+/** How long the file of a mail may stay that was sent since, or whose asker asked to be forgotten. */
+const SWEEP_MS = 60_000
 
 export interface MailParts extends Pick<
   EscalationParts,
@@ -55,6 +59,14 @@ export function openMail(parts: MailParts): OpenMail {
   const openIntake = () =>
     (intake ??= loadMailIntake()({ ...parts, knowledge: () => knowledge.current(), ...(token && { token }) }))
 
+  let sweeping: NodeJS.Timeout | undefined
+  let swept: Promise<unknown> = Promise.resolve()
+  const sweep = () => {
+    swept = removeFiledMails(OUTBOX_FOLDER, () => storage.outbox.undoneIds()).catch((error: unknown) => {
+      logger.warn({ err: error }, 'files of mails that are not needed any more could not be removed')
+    })
+  }
+
   return {
     lookUpTickets: escalation.lookUpTickets,
     routes:
@@ -63,9 +75,13 @@ export function openMail(parts: MailParts): OpenMail {
         : [createMailHook({ secret: settings.hookSecret, ingest: (raw) => openIntake().ingest(raw), clock, logger })],
     start() {
       escalation.start()
+      sweeping = setInterval(sweep, SWEEP_MS).unref()
+      sweep()
       if (takesMail) openIntake().start()
     },
     async stop() {
+      clearInterval(sweeping)
+      await swept
       await Promise.all([escalation.stop(), intake?.stop()])
       await transport.close()
     },

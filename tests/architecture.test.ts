@@ -22,8 +22,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'mailparser',
     'imapflow',
     'htmlparser2',
-    'domutils',
-    'css-select',
     'zod',
   ],
   'src/escalation': [

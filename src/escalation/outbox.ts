@@ -105,6 +105,8 @@ export interface Outbox {
   settle(claim: Claim, settlement: Settlement, now: number, then?: readonly Task[]): Promise<boolean>
   /** Has a parked task tried again. @returns false where there is no such one */
   retry(id: string, now: number): Promise<boolean>
+  /** The ids of all tasks that are neither `sent` nor `dropped`. */
+  undoneIds(): Promise<ReadonlySet<string>>
   /** Calls back soon after a task was added by this process; other processes' tasks are found by looking. */
   onAdded(listener: () => void): void
   /** What stands in it, for readiness, figures and commands. */

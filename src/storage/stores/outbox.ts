@@ -122,6 +122,16 @@ export function createOutbox(database: Kysely<Schema>, dialect: Dialect, taskNew
       return numUpdatedRows > 0n
     },
 
+    async undoneIds() {
+      const rows = await database
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', 'not in', ['sent', 'dropped'])
+        .execute()
+        .catch(databaseFailed('read'))
+      return new Set(rows.map(({ id }) => id))
+    },
+
     onAdded: (listener) => taskNews.onTold(listener),
 
     async status() {

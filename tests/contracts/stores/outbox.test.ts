@@ -174,6 +174,17 @@ onBothDatabases((database) => {
     expect(await claim(storage, NOON + 10 * DAY, { refile: true })).toEqual([])
   })
 
+  test('all that is neither sent nor dropped is named as undone, whatever else became of it', async () => {
+    const storage = await database().open()
+    for (const by of ['ada', 'grace', 'alan', 'kim', 'lee']) await open(storage, by, { by })
+    await settleOne(storage, { state: 'sent' })
+    await settleOne(storage, { state: 'dropped', reason: 'over' })
+    const filed = await settleOne(storage, { state: 'filed', path: 'var/outbox/1.eml' })
+    const parked = await settleOne(storage, { state: 'parked', reason: 'no' })
+    const [held] = await claim(storage, NOON, { limit: 1 })
+    expect(await storage.outbox.undoneIds()).toEqual(new Set([filed, parked, held?.id]))
+  })
+
   test('what follows from a try is added with it, and whoever works here is told', async () => {
     const storage = await database().open()
     const number = await open(storage, 'loan?')

@@ -94,6 +94,7 @@ onBothDatabases((database) => {
       category: text,
       similar,
       personal: [text],
+      isUnsure: false,
       locale: text,
     }
     const answer = {
