@@ -7,6 +7,7 @@ import { newWorkplace, type Workplace } from '../support/service/workplace'
 import { asPostgresOwner, onPostgres } from '../support/test-databases'
 import { chattingVisitor } from '../support/web/chatting-visitor'
 
+const QUESTION = 'Is there a shuttle bus from the airport to the winter gathering?'
 const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
 
 let workplace: Workplace
@@ -47,21 +48,10 @@ async function staffReply(text: string): Promise<void> {
 }
 
 onPostgres((database) => {
-  /** Somebody asks one replica what the page does not answer, and has it sent to people. */
-  async function escalate(replica: Replica, question: string) {
-    const visitor = await chattingVisitor(replica)
-    await visitor.say(question)
-    await visitor.hears(/couldn't find that/)
-    await visitor.press('Send it to a person')
-    await visitor.hears(/will be sent|Send it/)
-    await visitor.press('Send it')
-    await visitor.hears(/Sent as \*\*FAQ-\d+\*\*/)
-    return visitor
-  }
-
   test('a reply that one replica reads comes over the stream that is open on the other', async () => {
     const [, standby] = await twoReplicas(database().url)
-    const visitor = await escalate(standby, 'Is there a shuttle bus from the airport to the winter gathering?')
+    const visitor = await chattingVisitor(standby)
+    await visitor.escalate(QUESTION)
     await smtp.untilTaken(1)
     await staffReply('Yes, a free shuttle leaves terminal 2 every hour.')
     expect(await visitor.hears(/a free shuttle leaves terminal 2/)).toContain('Sam Keller')
@@ -71,7 +61,8 @@ onPostgres((database) => {
 
   test('when the replica that reads is killed between taking a mail and marking it, the other reads on, and the mail counts once', async () => {
     const [reader, standby] = await twoReplicas(database().url)
-    const visitor = await escalate(standby, 'Is there a shuttle bus from the airport to the winter gathering?')
+    const visitor = await chattingVisitor(standby)
+    await visitor.escalate(QUESTION)
     await smtp.untilTaken(1)
     const marking = imap.swallow('UID STORE')
     await staffReply('A first answer: yes, there is a shuttle.')
