@@ -5,6 +5,7 @@ import { createRunTurn } from '../../../src/conversation/run-turn'
 import { faqLookup } from '../../../src/faq-lookup'
 import { systemClock } from '../../../src/model/clock'
 import { openKnowledge } from '../../../src/open-knowledge'
+import { openMail } from '../../../src/open-mail'
 import { createServer } from '../../../src/server/create-server'
 import { readConfig } from '../../../src/server/config'
 import type { Environment } from '../../../src/server/env-variables'
@@ -30,14 +31,27 @@ export async function startSignedService(env: Environment): Promise<SignedServic
   const logger = createLog(config, { stream: { write: (line) => void log.push(line) }, readable: false })
   const channel = await startBot()
   const storage = await openStorage(config.databaseUrl, { logger })
-  const knowledge = await openKnowledge({ ...config, clock: systemClock, logger })
+  const knowledge = await openKnowledge({ ...config, takesTickets: true, clock: systemClock, logger })
+  const instance = randomUUID()
+  const mail = openMail({
+    settings: config.mail,
+    storage,
+    knowledge,
+    ways: ['mail', 'chat'],
+    sendLater: () => messages.sendLater,
+    profile: async (ref) => (ref.channel === 'msteams' ? messages.profileOf(ref) : undefined),
+    instance,
+    clock: systemClock,
+    logger,
+  })
   const turns = createRunTurn({
     store: storage.turns,
     converse,
     knowledge: (locale) => knowledge.current(locale),
+    lookUpTickets: mail.lookUpTickets,
     clock: systemClock,
     logger,
-    instance: randomUUID(),
+    instance,
   })
   const { settings, credentialsFactory } = channel
   const messages = createMessagesRoute({
@@ -52,6 +66,7 @@ export async function startSignedService(env: Environment): Promise<SignedServic
   })
   const server = createServer({ routes: [messages], checks: [], logger, proxyHops: config.proxyHops })
   const { port } = await server.listen(config.port, config.host)
+  mail.start()
   return {
     url: `http://127.0.0.1:${port}`,
     channel,
@@ -59,7 +74,7 @@ export async function startSignedService(env: Environment): Promise<SignedServic
     log,
     stop: async () => {
       await server.stop({ deadlineMs: 10_000 })
-      await turns.idle()
+      await Promise.all([turns.idle(), mail.stop()])
       knowledge.close()
       await storage.close()
       await channel.close()
