@@ -69,6 +69,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const instance = randomUUID()
   const mail = openMail({
     settings: config.mail,
+    outboxFolder: config.outboxFolder,
     storage,
     knowledge,
     ways: ['mail', 'chat'],
