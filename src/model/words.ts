@@ -107,6 +107,7 @@ export const SAY = {
   'widget-start-over': [],
   'widget-save': [],
   'widget-saved-title': ['page'],
+  'widget-mail': [],
   'widget-delete': [],
   'widget-delete-ask': [],
   'widget-delete-yes': [],
