@@ -4,7 +4,7 @@ import { digest } from '../digest'
 import type { Schema } from '../schema'
 import type { CountedRow } from '../ticket-schema'
 import { randomId } from './random-id'
-import type { RowKeys } from './turn-rows'
+import type { RowKeys } from './row-keys'
 
 /** As `CountedRow.network`. @param network as `InboundEvent.network` */
 export function networkKey(network: string): string {

@@ -14,7 +14,7 @@ import { contactOf } from './contact-rows'
 import { nextNumbers } from './next-numbers'
 import { readTickets } from './read-tickets'
 import { remind } from './remind'
-import { rowKeys } from './turn-rows'
+import { rowKeys } from './row-keys'
 
 /** `TicketStore.ofPerson` gives no more. */
 const OWN_TICKETS = 10

@@ -11,7 +11,7 @@ import { closeUnlessAwaited, leaveTicket } from './leave-ticket'
 import { randomId } from './random-id'
 import { taskRow } from './task-rows'
 import { touchTicket, writeToTicket } from './thread'
-import type { RowKeys } from './turn-rows'
+import type { RowKeys } from './row-keys'
 import { awaitCode, confirmAddress, countWrongCode, findContact, writeContact } from './write-contact'
 
 const HOUR_MS = 60 * 60_000
