@@ -1,7 +1,6 @@
 import type { TurnCommit } from '../../conversation/turn-store'
 import type { ConversationRef } from '../../model/event'
 import type { Observation } from '../../model/observation'
-import { digest } from '../digest'
 import type { AddressRow, PersonRequestRow, PickRow, QuestionRow, RatingRow, StateRow, TurnRow } from '../schema'
 import { toStored } from '../stored-text'
 import { messageKey, rowKeys, type RowKeys } from './row-keys'
