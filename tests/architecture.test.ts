@@ -189,6 +189,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/model',
     'dialogs/staff-answer',
   ], // the way from the chat to people and back
+  'src/readiness.ts': ['src/model', 'src/open-knowledge', 'src/open-mail', 'src/server/health-routes'], // what /readyz looks at
   'src/mail-intake.ts': ['src/mail', 'src/escalation', 'src/model'], // what takes mails in; loaded when needed
   'src/faq-lookup.ts': [
     'src/channels/bot-framework/faq-lookup',
