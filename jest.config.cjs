@@ -14,13 +14,14 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/tests/contracts/stores/',
+        '<rootDir>/tests/replicas/',
         '<rootDir>/tests/widget/browser/',
       ],
     },
     {
       ...shared,
       displayName: 'databases',
-      testMatch: ['<rootDir>/tests/contracts/stores/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/contracts/stores/**/*.test.ts', '<rootDir>/tests/replicas/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
       globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
     },

@@ -1,5 +1,6 @@
 import type { KnownPage } from './escalation/draft-entry'
 import { createIngest, type Ingest } from './escalation/ingest'
+import { keepRole } from './escalation/keep-role'
 import type { MailLedger } from './escalation/mail-ledger'
 import type { Outbox } from './escalation/outbox'
 import type { Roles } from './escalation/roles'
@@ -11,10 +12,10 @@ import { createReplyAddresses } from './mail/reply-address'
 import type { Clock } from './model/clock'
 import type { Logger } from './model/logger'
 import type { MailSettings } from './model/mail-settings'
+import { systemTimer } from './model/timer'
 
-/** The mailbox is one process's at a time; whoever is asked to hold it does so for this long. */
+/** The mailbox is one process's at a time. */
 const ROLE = 'mailbox'
-const ROLE_MS = 5 * 60_000
 
 export interface MailIntakeParts {
   readonly settings: MailSettings
@@ -74,10 +75,7 @@ function mailboxReader(
     address: mailboxAddress(imapUrl),
     ...(token && { accessToken: () => token() }),
     ingest,
-    role: {
-      hold: () => roles.hold(ROLE, instance, clock.now(), ROLE_MS),
-      release: () => roles.release(ROLE, instance),
-    },
+    role: keepRole({ roles, role: ROLE, owner: instance, clock, timer: systemTimer }),
     clock,
     logger,
   })

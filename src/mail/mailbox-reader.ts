@@ -7,10 +7,16 @@ import { openImapSession, type ImapSession, type SessionParts } from './imap-ses
 /** The mailbox is looked through this often in any case: IDLE tells at once, but not every server has it, and some forget. */
 const ROUND_MS = 60_000
 
+/** Who does not read asks this often whether it is their turn: when the one who reads was killed, it is theirs that much later. */
+const STANDBY_MS = 15_000
+
 export interface MailboxReaderParts extends SessionParts {
   /** Takes a mail for good. Rejects where it could not: the mail is read again then. Knows a mail that it took before. */
   readonly ingest: (raw: Uint8Array) => Promise<unknown>
-  /** So that one of several processes reads. Asked at every round and before every mail: its lease is three minutes or more. */
+  /**
+   * So that one of several processes reads. Asked for at every round and before every mail; what is ours stays ours meanwhile,
+   * however long a mail takes. Left to others while the mailbox cannot be read from here.
+   */
   readonly role: { hold(): Promise<boolean>; release(): Promise<void> }
   readonly clock: Clock
   readonly logger: Logger
@@ -43,7 +49,7 @@ export interface MailboxReader {
  * Reads the mails of a mailbox that nobody has seen, in order, each taken first and then marked `\Seen` (RFC 9051). Where
  * something comes between the two, the mail is read again, and known. Nothing is remembered by number, so a server that
  * numbers its mails anew (UIDVALIDITY) changes nothing. Other mails do not wait for one that cannot be taken; lost
- * connections come back after a growing while.
+ * connections come back after a growing while, here or in another process.
  */
 export function createMailboxReader(parts: MailboxReaderParts): MailboxReader {
   const { role, clock, logger } = parts
@@ -72,6 +78,13 @@ export function createMailboxReader(parts: MailboxReaderParts): MailboxReader {
     }
   }
 
+  /** It ends by itself where the database is not there to hear of it. */
+  async function leaveRole(): Promise<void> {
+    await role
+      .release()
+      .catch((error: unknown) => logger.warn({ err: error }, 'the role of reading the mailbox is not released'))
+  }
+
   async function run(stop: AbortSignal): Promise<void> {
     const isStopped = () => stop.aborted
     while (!isStopped()) {
@@ -79,18 +92,20 @@ export function createMailboxReader(parts: MailboxReaderParts): MailboxReader {
         if (await holdsRole()) await readWhileHeld(stop)
         else {
           become('standby')
-          await wait(ROUND_MS / 2, stop)
+          await wait(STANDBY_MS, stop)
         }
       } catch (error) {
         if (isStopped()) break
         failures += 1
         const reason = failureOf(error)
         become('failing', reason)
-        const nextMs = backOff(failures)
+        // The database is not spared by waiting longer.
+        const nextMs = reason === 'role-unknown' ? Math.min(backOff(failures), STANDBY_MS) : backOff(failures)
         logger.warn(
           { reason, code: codeOf(error), failures, nextMs },
           'the mailbox cannot be read; another try follows',
         )
+        await leaveRole()
         await wait(nextMs, stop)
       }
     }
@@ -168,10 +183,7 @@ export function createMailboxReader(parts: MailboxReaderParts): MailboxReader {
       await done
       running = undefined
       become('stopped')
-      // It ends by itself where the database is not there to hear of it.
-      await role
-        .release()
-        .catch((error: unknown) => logger.warn({ err: error }, 'the role of reading the mailbox is not released'))
+      await leaveRole()
     },
     status: () => status,
   }

@@ -230,6 +230,33 @@ test('only who has the role reads, and stops when another has it', async () => {
   expect(released).toBe(1)
 })
 
+test('who cannot read the mailbox leaves it to others until the next try', async () => {
+  const asked: string[] = []
+  const role = {
+    hold: () => Promise.resolve(asked.push('hold') > 0),
+    release: () => Promise.resolve(void asked.push('release')),
+  }
+  await firstFailure({ role, address: mailboxAddress('imap://testuser:testpass@127.0.0.1:1') })
+  expect(asked).toEqual(['hold', 'release'])
+})
+
+test('while the database does not say who reads it is asked at least each quarter of a minute', async () => {
+  const waits: number[] = []
+  await new Promise<void>((resolve) => {
+    read({
+      ...createTaker(),
+      role: { ...always, hold: () => Promise.reject(new Error('away')) },
+      wait: (ms, signal) => {
+        waits.push(ms)
+        if (waits.length < 30) return Promise.resolve()
+        resolve()
+        return new Promise((over) => signal.addEventListener('abort', () => over()))
+      },
+    })
+  })
+  expect(Math.max(...waits)).toBe(15_000)
+})
+
 test('a token opens the mailbox, and is asked for at every connection', async () => {
   await server.close()
   server = await startImapServer({ plugins: ['SASL-IR', 'XOAUTH2'] })

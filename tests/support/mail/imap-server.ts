@@ -15,6 +15,8 @@ export interface ImapServer {
   renumber(): void
   /** Resolves when a command of this name (`IDLE`, `UID STORE`) comes the next time, before it is carried out. */
   next(command: string): Promise<void>
+  /** Resolves when a command of this name comes the next time; that one is neither carried out nor answered. */
+  swallow(command: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -68,6 +70,14 @@ export async function startImapServer(
         server.setCommandHandler(command, (...call) => {
           server.setCommandHandler(command, handler)
           handler(...call)
+          resolve()
+        })
+      }),
+    swallow: (command) =>
+      new Promise((resolve) => {
+        const handler = server.getCommandHandler(command)
+        server.setCommandHandler(command, () => {
+          server.setCommandHandler(command, handler)
           resolve()
         })
       }),

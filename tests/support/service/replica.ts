@@ -1,0 +1,68 @@
+import { SECRET, SITE } from '../web/web-service'
+import { startBuiltProgram, type BuiltProgram } from './built-program'
+import type { Workplace } from './workplace'
+
+/** The name that our own receiving mail server has in these tests. */
+export const OUR_SERVER = 'mx.partners.example'
+
+/** What `/readyz` says, as far as replicas differ in it. */
+export interface Readiness {
+  readonly status: 'ready' | 'not-ready' | 'stopping'
+  readonly checks?: {
+    readonly database: { readonly ok: boolean }
+    readonly mail: {
+      readonly detail?: {
+        readonly waiting: number
+        readonly parked: number
+        readonly mailbox?: { readonly state: string }
+      }
+    }
+  }
+}
+
+/** One of several whole programs, each a process of its own, that share a database and a mailbox. */
+export interface Replica extends BuiltProgram {
+  readonly port: number
+  readiness(): Promise<Readiness>
+  /** Resolves once `/readyz` says so of it; asked again and again. */
+  until(isSo: (readiness: Readiness) => boolean): Promise<void>
+}
+
+/** What a replica's mailbox is, for `until`. */
+export const mailboxIs = (state: string) => (readiness: Readiness) =>
+  readiness.checks?.mail.detail?.mailbox?.state === state
+
+const ASK_AGAIN_MS = 50
+
+/** @param servers where mail goes out and comes in */
+export async function startReplica(
+  { folder, env }: Workplace,
+  databaseUrl: string,
+  servers: { readonly smtpUrl: string; readonly imapPort: number },
+): Promise<Replica> {
+  const program = startBuiltProgram(folder, {
+    ...env,
+    DATABASE_URL: databaseUrl,
+    // Visitors come from addresses of their own (`web-client.ts`).
+    TRUST_PROXY: '1',
+    DIRECT_LINE_SECRET: SECRET,
+    WIDGET_ORIGINS: SITE,
+    PARTNER_EMAIL: 'team@partners.example',
+    SMTP_URL: servers.smtpUrl,
+    IMAP_URL: `imap://testuser:testpass@127.0.0.1:${servers.imapPort}/INBOX`,
+    MAIL_FROM: 'Partner FAQ <faq@partners.example>',
+    MAIL_SECRET: 'a secret for mail, of these tests alone',
+    MAIL_AUTHSERV_ID: OUR_SERVER,
+    STAFF_EMAILS: '@partners.example',
+  })
+  const url = await program.url()
+  const readiness = async () => (await (await fetch(`${url}/readyz`)).json()) as Readiness
+  return {
+    ...program,
+    port: Number(new URL(url).port),
+    readiness,
+    async until(isSo) {
+      while (!isSo(await readiness())) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+    },
+  }
+}
