@@ -8,7 +8,7 @@ import { judgeCode } from './confirmation-code'
 import { LIMITED_MS, mayMailCode, roomFor } from './limits'
 import { mailStatus } from './mail-status'
 import type { Outbox } from './outbox'
-import { isSameQuestion } from './same-question'
+import { sameQuestionAs } from './same-question'
 import type { Contact, TicketStore } from './ticket-store'
 import { withinTime } from './within-time'
 
@@ -114,10 +114,11 @@ function isSameAddress(a: string, b: string | undefined): boolean {
 
 /** The ticket that waits for the answer to the same question; the person's own before any other. */
 async function sameAs(tickets: TicketStore, question: string, mine: readonly MyTicket[]): Promise<TicketFacts['same']> {
-  const own = mine.find((ticket) => ticket.state === 'waiting' && isSameQuestion(ticket.question, question))
+  const isSame = sameQuestionAs(question)
+  const own = mine.find((ticket) => ticket.state === 'waiting' && isSame(ticket.question))
   if (own !== undefined) return { number: own.number, isMine: true, waiting: own.waiting }
   const open = await tickets.openQuestions(COMPARED)
-  const same = open.find((ticket) => isSameQuestion(ticket.question, question))
+  const same = open.find((ticket) => isSame(ticket.question))
   if (same === undefined) return null
   const isMine = mine.some(({ number, state }) => number === same.number && state === 'waiting')
   return { number: same.number, isMine, waiting: same.waiting }
