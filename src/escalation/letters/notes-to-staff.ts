@@ -29,14 +29,15 @@ export function tellJoined(
 /** An asker wrote more, in the chat or by mail. */
 export function tellWritten(
   context: LetterContext,
-  { ticket, message }: Extract<Letter, { kind: 'tell-written' }>,
+  { ticket, messages }: Extract<Letter, { kind: 'tell-written' }>,
 ): WrittenLetter {
   const { words } = context
-  const asker = ticket.askers.find(({ id }) => id === message.askerId)
-  const name = nameOf(words, asker ?? message)
-  const { attachments: count } = message
+  const [first] = messages
+  const asker = ticket.askers.find(({ id }) => id === first?.askerId)
+  const name = nameOf(words, asker ?? first ?? {})
+  const count = messages.reduce((files, { attachments }) => files + attachments, 0)
   return noteAbout(context, ticket, say(words, 'mail-written', { ticket: ticketName(ticket.number), name }), [
-    { kind: 'quote', text: message.text },
+    ...messages.map(({ text }) => ({ kind: 'quote' as const, text })),
     ...(count === 0 ? [] : [{ kind: 'paragraph' as const, text: say(words, 'mail-files', { count }) }]),
     ...theQuestion(context, ticket),
     ...howToAnswer(context, ticket),

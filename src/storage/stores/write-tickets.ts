@@ -10,6 +10,7 @@ import { count } from './count'
 import { closeUnlessAwaited, leaveTicket } from './leave-ticket'
 import { randomId } from './random-id'
 import { taskRow } from './task-rows'
+import { tellStaff } from './tell-staff'
 import { touchTicket, writeToTicket } from './thread'
 import type { RowKeys } from './row-keys'
 import { awaitCode, confirmAddress, countWrongCode, findContact, writeContact } from './write-contact'
@@ -123,8 +124,7 @@ async function join(
   else await transaction.updateTable('askers').set(asker).where('id', '=', mine.id).execute()
   await introduce(transaction, turn, request)
   await touchTicket(transaction, number, at)
-  const task = { v: 1, kind: 'tell-joined', ticket: number, asker: asker.id } as const
-  await addTask(transaction, taskRow(task, { now: at, dueAt: at }))
+  await tellStaff(transaction, { v: 1, kind: 'tell-joined', ticket: number, asker: asker.id }, at)
   return true
 }
 
