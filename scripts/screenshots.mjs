@@ -18,7 +18,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const { all } = parseArgs({ options: { all: { type: 'string' } } }).values
 const folder = all ?? join(root, 'scripts', 'screenshots')
 
-/** Of a conversation with people: what is kept without `--all`. */
+/** What is kept without `--all`: of a conversation with people, and of the mails. */
+const KEPT_LETTERS = ['ask-staff', 'answer']
 const KEPT = ['desktop-light-answered', 'phone-dark-preview']
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
@@ -80,7 +81,12 @@ try {
       })
     })
   }
-  for (const { name, html } of await mailLetters(root)) {
+  const letters = await mailLetters(root)
+  if (all !== undefined) {
+    letters.push(...(await mailLetters(root, 'de')).map(({ name, html }) => ({ name: `${name}-de`, html })))
+  }
+  for (const { name, html } of letters) {
+    if (all === undefined && !KEPT_LETTERS.includes(name)) continue
     for (const [look, options] of Object.entries(MAIL_PICTURES)) {
       await withPage(options, async (page) => {
         await page.setContent(html)

@@ -20,7 +20,8 @@ export function tellJoined(
     { kind: 'quote', text: asker.question },
     { kind: 'facts', facts: aboutAsker(words, asker, ticket) },
     ...before.blocks,
-    ...theQuestion(context, ticket),
+    // Most ask in the very words of the ticket.
+    ...(asker.question === ticket.question ? [] : theQuestion(context, ticket)),
     ...howToAnswer(context, ticket),
   ])
   return { ...note, attachments: before.attachments }
