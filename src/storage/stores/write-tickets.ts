@@ -13,6 +13,7 @@ import { taskRow } from './task-rows'
 import { tellStaff } from './tell-staff'
 import { touchTicket, writeToTicket } from './thread'
 import type { RowKeys } from './row-keys'
+import { hasRoom, mayStillMailCode } from './within-limits'
 import { awaitCode, confirmAddress, countWrongCode, findContact, writeContact } from './write-contact'
 
 const HOUR_MS = 60 * 60_000
@@ -68,6 +69,7 @@ async function open(
   { number, by, request }: Effect<'open-ticket'>,
 ): Promise<boolean> {
   const { keys, at, writes } = turn
+  if (!(await hasRoom(transaction, turn, request.email))) return false
   const hour = Math.floor(at / HOUR_MS)
   const { numInsertedOrUpdatedRows: opened } = await transaction
     .insertInto('tickets')
@@ -165,9 +167,11 @@ async function cancel(
 
 async function mailCode(
   transaction: Transaction<Schema>,
-  { keys, at, writes }: TicketTurn,
+  turn: TicketTurn,
   { email, locale }: Effect<'mail-code'>,
 ): Promise<boolean> {
+  const { keys, at, writes } = turn
+  if (!(await mayStillMailCode(transaction, turn, email))) return false
   await awaitCode(transaction, keys, email, at)
   // Who gives an address after asking wants the answers there that are still to come.
   await transaction

@@ -204,6 +204,32 @@ onBothDatabases((database) => {
     })
   })
 
+  describe('limits', () => {
+    test('hold where many send at once, who were all told that there is room', async () => {
+      const storage = await database().open()
+      const outcomes = await Promise.all(
+        Array.from({ length: 40 }, async (_, n) => {
+          const number = await storage.tickets.reserveNumber()
+          const effect = { do: 'open-ticket', number, by: 'mail', request: aRequest(`loan ${n}?`) } as const
+          const writes = { room: 'mail', network: '203.0.113.7' } as const
+          return storage.turns.commit(aTicketTurn([effect], { by: `person-${n}`, writes }))
+        }),
+      )
+      expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(10)
+      expect(await kinds(storage)).toEqual(Array.from({ length: 10 }, () => 'ask-staff'))
+    })
+
+    test('let one code go to an address, however many ask for one at once', async () => {
+      const storage = await database().open()
+      const effect = { do: 'mail-code', email: ADDRESS, locale: 'en' } as const
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => storage.turns.commit(aTicketTurn([effect], { by: `person-${n}` }))),
+      )
+      expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(1)
+      expect(await kinds(storage)).toEqual(['mail-code'])
+    })
+  })
+
   describe('writing to a ticket', () => {
     test('adds to its thread, and staff are told', async () => {
       const storage = await database().open()
