@@ -103,7 +103,9 @@ function contactFrom(
   const name = kept.name ?? vouched?.name ?? claimed?.name
   const named = name === undefined ? {} : { name }
   if (kept.email !== undefined) {
-    return { ...named, email: kept.email, isConfirmed: kept.isConfirmed || isSameAddress(vouched?.email, kept.email) }
+    // Where mail came back none is promised, whoever vouches for the address: a code shows whether it works again.
+    const isKnown = kept.isConfirmed || isSameAddress(vouched?.email, kept.email)
+    return { ...named, email: kept.email, isConfirmed: isKnown && kept.isUndeliverable !== true }
   }
   if (vouched?.email !== undefined) return { ...named, email: vouched.email, isConfirmed: true }
   return { ...named, ...(claimed?.email !== undefined && { email: claimed.email }), isConfirmed: false }

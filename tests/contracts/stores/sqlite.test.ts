@@ -118,7 +118,10 @@ async function escalate(storage: Storage): Promise<void> {
       { do: 'wait', reason: 'no-ticket' },
     ]
     for (const verdict of came) await mailLedger.take({ ...unplaced, key: `${round} ${verdict.do}` }, verdict, NOON, 0)
-    await act(storage, [{ do: 'mail-code', email: contact.email, locale: 'en' }], { ...said, at: NOON + 2 * round * HOUR })
+    await act(storage, [{ do: 'mail-code', email: contact.email, locale: 'en' }], {
+      ...said,
+      at: NOON + 2 * round * HOUR,
+    })
     if (round % 3 === 0) await act(storage, [{ do: 'cancel-ticket', number: ticket }], said)
     const claims = await outbox.claim({ way: 'mail', owner: 'worker', now: NOON, leaseMs: 1, limit: 3, refile: false })
     for (const claimed of claims) await outbox.settle(claimed, { state: 'parked', reason: '550' }, NOON)
