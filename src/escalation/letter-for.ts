@@ -148,8 +148,8 @@ async function conversationFor(
   { tickets }: LetterParts,
 ): Promise<LetterFor> {
   const contact = await tickets.contactWith(person)
-  if (contact?.email === undefined || !contact.isConfirmed)
-    return { unneeded: 'There is no confirmed address any more.' }
+  if (contact?.email === undefined || !contact.isConfirmed || contact.isUndeliverable === true)
+    return { unneeded: 'There is no confirmed address that takes mail any more.' }
   return { letter: { to: named(contact.email, contact.name), kind: 'mail-conversation', lines, locale } }
 }
 

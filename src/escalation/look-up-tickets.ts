@@ -1,3 +1,4 @@
+import { isSameAddress } from '../../dialogs/email-address'
 import type { LookUpTickets, TicketAsker } from '../conversation/look-up-tickets'
 import type { ConversationRef } from '../model/event'
 import type { Logger } from '../model/logger'
@@ -102,14 +103,12 @@ function contactFrom(
   const name = kept.name ?? vouched?.name ?? claimed?.name
   const named = name === undefined ? {} : { name }
   if (kept.email !== undefined) {
-    return { ...named, email: kept.email, isConfirmed: kept.isConfirmed || isSameAddress(kept.email, vouched?.email) }
+    // Where mail came back none is promised, whoever vouches for the address: a code shows whether it works again.
+    const isKnown = kept.isConfirmed || isSameAddress(vouched?.email, kept.email)
+    return { ...named, email: kept.email, isConfirmed: isKnown && kept.isUndeliverable !== true }
   }
   if (vouched?.email !== undefined) return { ...named, email: vouched.email, isConfirmed: true }
   return { ...named, ...(claimed?.email !== undefined && { email: claimed.email }), isConfirmed: false }
-}
-
-function isSameAddress(a: string, b: string | undefined): boolean {
-  return a.toLowerCase() === b?.toLowerCase()
 }
 
 /** The ticket that waits for the answer to the same question; the person's own before any other. */

@@ -153,6 +153,7 @@ describe('no letter is written any more', () => {
     ['another code took its place', codeTask, { contact: { ...awaited, code: { issuedAt: NOON + 1, wrongTries: 0 } } }],
     ['the address is confirmed', codeTask, { contact: { ...awaited, isConfirmed: true } }],
     ['whose conversation it is was forgotten', talk, {}],
+    ['mail with the conversation would come back', talk, { contact: { ...contact, isUndeliverable: true } }],
     ['the conversation has no confirmed address', talk, { contact: { ...contact, isConfirmed: false } }],
   ]
   test.each(unneeded)('when %s', async (_, task, known) => {

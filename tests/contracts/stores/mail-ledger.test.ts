@@ -229,6 +229,18 @@ onBothDatabases((database) => {
       expect((await pending(storage)).map(({ task }) => task.kind)).not.toContain('mail-answer')
     })
 
+    test('that came back from an asker shows in what is known of them, until the address is tried anew', async () => {
+      const storage = await database().open()
+      const number = await open(storage, 'loan?', confirmed)
+      const bounce = { do: 'bounce', ticket: number, askerId: await askerOf(storage, number), said: '550' } as const
+      await storage.mailLedger.take(mailOf('m1'), bounce, NOON, AWAY)
+      expect(await storage.tickets.contactOf(refOf('ada'))).toMatchObject({ isConfirmed: true, isUndeliverable: true })
+      await act(storage, [{ do: 'mail-code', email: ADDRESS, locale: 'en' }])
+      await act(storage, [{ do: 'confirm-email' }])
+      const { isConfirmed, isUndeliverable } = await storage.tickets.contactOf(refOf('ada'))
+      expect([isConfirmed, isUndeliverable]).toEqual([true, undefined])
+    })
+
     test('that came back from staff is told to whoever asks', async () => {
       const { mailLedger } = await database().open()
       const bounce = { do: 'staff-bounce', address: 'staff@example.org', said: '550 full' } as const
