@@ -61,7 +61,12 @@ function isSame(one: Action, other: Action): boolean {
 function inShort({ entryId, text }: Reply, { words, entries }: Knowledge): string {
   const entry = entryId === undefined ? undefined : entries.get(entryId)
   if (entry !== undefined) return cut(say(words, 'line-showed', { question: entry.question }), BOT_LENGTH)
-  return cut(plainText(text), BOT_LENGTH)
+  return cut(firstSentence(plainText(text)), BOT_LENGTH)
+}
+
+/** What was found; how to go on from there is of no use to whoever reads it later, and every turn would carry it along. */
+function firstSentence(text: string): string {
+  return /^.+?(?:[.!?](?=\s)|[。！？])/su.exec(text)?.[0] ?? text
 }
 
 /** Markdown as the bot's own words have it, without its signs. */

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { prepare } from './prepare.mjs'
 import { forkHere, residentMegabytes, startService } from './bench/child.mjs'
+import { measureMail } from './bench/mail.mjs'
 import { measureMatching } from './bench/matching.mjs'
 import { measurePage } from './bench/page.mjs'
 import { loadTurns } from './bench/turns.mjs'
@@ -15,7 +16,7 @@ import { askOverStreams, loadActivities, startConversations } from './bench/web.
 
 const HELP = `Measures the program and prints one figure a line.
 
-  --only PART      service, teams, web, page, batch, matching or peers alone; without it all but peers
+  --only PART      service, teams, web, mail, page, batch, matching or peers alone; without it all but peers
   --seconds N      for each measurement under load (8)
   --data DIR       question sets for peers: other ways to find an entry, on the same questions as ours
   --sets ENDING    of those only the sets whose name ends so: __k1
@@ -231,12 +232,14 @@ const PARTS = {
   service: measureService,
   teams: measureTeams,
   web: measureWeb,
+  mail: () => measureMail(show, root),
   page: measureWidget,
   batch: () => measureBatch(5000),
   matching: () => measureMatching(show, { seconds }),
   peers: () => comparePeers(options.data),
 }
-const chosen = options.only === undefined ? ['service', 'teams', 'web', 'page', 'batch', 'matching'] : [options.only]
+const chosen =
+  options.only === undefined ? ['service', 'teams', 'web', 'mail', 'page', 'batch', 'matching'] : [options.only]
 
 if (options.help) {
   process.stdout.write(HELP)

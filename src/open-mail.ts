@@ -5,19 +5,15 @@ import { createLetters } from './escalation/letters/create-letters'
 import { openEscalation, type Escalation, type EscalationParts } from './escalation/open-escalation'
 import type { createMailIntake, MailIntake, MailIntakeParts } from './mail-intake'
 import { createEmlTransport } from './mail/eml-transport'
-import { removeFiledMails } from './mail/remove-filed-mails'
+import { createFiledMails, type FiledMails } from './mail/filed-mails'
 import { createMailHook } from './mail/mail-hook'
 import type { MailboxStatus } from './mail/mailbox-reader'
-import { createOauthToken, type OauthToken } from './mail/oauth-token'
+import { createOauthToken } from './mail/oauth-token'
 import type { MailTransport } from './mail/outgoing-mail'
 import { createSmtpTransport } from './mail/smtp-transport'
 import type { Clock } from './model/clock'
 import type { HttpRoute } from './model/http'
-import type { MailSettings } from './model/mail-settings'
 import type { OpenKnowledge } from './open-knowledge'
-
-/** Where mails become files as long as no server is set up; as seen from the working directory. */
-const OUTBOX_FOLDER = 'var/outbox'
 
 /** How long the file of a mail may stay that was sent since, or whose asker asked to be forgotten. */
 const SWEEP_MS = 60_000
@@ -29,6 +25,8 @@ export interface MailParts extends Pick<
   readonly storage: MailIntakeParts['storage'] &
     Pick<EscalationParts['storage'], 'tickets'> & { readonly transcripts: TranscriptStore }
   readonly knowledge: Pick<OpenKnowledge, 'current'>
+  /** Where mails become files as long as no server is set up. */
+  readonly outboxFolder: string
 }
 
 /** The way from the chat to people and back. */
@@ -43,12 +41,17 @@ export interface OpenMail extends Pick<Escalation, 'lookUpTickets'> {
 
 /** Puts together what goes out to people and what comes in from them. */
 export function openMail(parts: MailParts): OpenMail {
-  const { settings, storage, knowledge, clock, logger } = parts
+  const { settings, storage, knowledge, outboxFolder, clock, logger } = parts
   const token = settings.oauth && createOauthToken({ oauth: settings.oauth, clock })
-  const transport = transportFor(settings, token, clock)
+  const files = createFiledMails(outboxFolder, () => storage.outbox.undoneIds())
+  const transport =
+    settings.smtpUrl === undefined
+      ? filing(outboxFolder, clock, files)
+      : createSmtpTransport({ url: settings.smtpUrl, ...(token && { token }) })
   const escalation = openEscalation({
     ...parts,
     transport,
+
     writeLetter: createLetters({ settings, knowledge: (locale) => knowledge.current(locale), clock }),
     staffAddress: () => ({ address: knowledge.current().contactEmail }),
     staffAnswer: (locale, answer) => staffAnswer(knowledge.current(locale), answer),
@@ -62,7 +65,7 @@ export function openMail(parts: MailParts): OpenMail {
   let sweeping: NodeJS.Timeout | undefined
   let swept: Promise<unknown> = Promise.resolve()
   const sweep = () => {
-    swept = removeFiledMails(OUTBOX_FOLDER, () => storage.outbox.undoneIds()).catch((error: unknown) => {
+    swept = files.removeNeedless().catch((error: unknown) => {
       logger.warn({ err: error }, 'files of mails that are not needed any more could not be removed')
     })
   }
@@ -76,13 +79,13 @@ export function openMail(parts: MailParts): OpenMail {
     start() {
       escalation.start()
       sweeping = setInterval(sweep, SWEEP_MS).unref()
-      sweep()
       if (takesMail) openIntake().start()
     },
     async stop() {
       clearInterval(sweeping)
+      await Promise.all([escalation.stop(), intake?.stop(), swept])
+      sweep()
       await swept
-      await Promise.all([escalation.stop(), intake?.stop()])
       await transport.close()
     },
     async status() {
@@ -92,9 +95,17 @@ export function openMail(parts: MailParts): OpenMail {
   }
 }
 
-function transportFor({ smtpUrl }: MailSettings, token: OauthToken | undefined, clock: Clock): MailTransport {
-  if (smtpUrl === undefined) return createEmlTransport(OUTBOX_FOLDER, clock)
-  return createSmtpTransport({ url: smtpUrl, ...(token && { token }) })
+/** Writes mails as files, and remembers which. */
+function filing(folder: string, clock: Clock, files: FiledMails): MailTransport {
+  const transport = createEmlTransport(folder, clock)
+  return {
+    ...transport,
+    async send(mail) {
+      const sent = await transport.send(mail)
+      if (sent.outcome === 'filed') files.note(sent.path)
+      return sent
+    },
+  }
 }
 
 /** What reads mail takes half a second to load: as long as all the rest together, and most begin without it. */

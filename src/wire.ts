@@ -13,10 +13,10 @@ import { runRetention } from './conversation/retention'
 import { systemClock } from './model/clock'
 import type { HttpRoute } from './model/http'
 import type { Logger } from './model/logger'
-import { formatProblem } from './model/problem'
 import { faqLookup } from './faq-lookup'
 import { openKnowledge, type OpenKnowledge } from './open-knowledge'
-import { openMail, type OpenMail } from './open-mail'
+import { openMail } from './open-mail'
+import { databaseCheck, faqCheck, mailCheck } from './readiness'
 import { policyOf } from './policies'
 import type { Config } from './server/config'
 import { createServer } from './server/create-server'
@@ -25,7 +25,6 @@ import { loaderSettings } from './server/loader-settings'
 import { createMetrics, type Metrics, noMetrics } from './server/metrics'
 import { startMetricsServer } from './server/metrics-server'
 import { createPolicyRoutes } from './server/policy-pages'
-import type { ReadinessCheck } from './server/health-routes'
 import { createWidgetRoutes } from './server/widget-routes'
 import { openStorage } from './storage/open-storage'
 
@@ -69,6 +68,7 @@ export async function wire(config: Config, logger: Logger): Promise<Program> {
   const instance = randomUUID()
   const mail = openMail({
     settings: config.mail,
+    outboxFolder: config.outboxFolder,
     storage,
     knowledge,
     ways: ['mail', 'chat'],
@@ -253,23 +253,6 @@ function webChannel(
   })
 }
 
-/** What is wrong with mail shows here; it does not make the service unready, since answers need none. */
-function mailCheck(mail: OpenMail): ReadinessCheck {
-  return {
-    name: 'mail',
-    check: async () => {
-      const { oldestDueAt, staffBouncedAt, mailbox, ...status } = await mail.status()
-      const detail = {
-        ...status,
-        ...(oldestDueAt === undefined ? {} : { oldestDueAt: new Date(oldestDueAt).toISOString() }),
-        ...(staffBouncedAt === undefined ? {} : { staffBouncedAt: new Date(staffBouncedAt).toISOString() }),
-        ...(mailbox === undefined ? {} : { mailbox: { state: mailbox.state, refused: mailbox.refused } }),
-      }
-      return { ok: true, detail }
-    },
-  }
-}
-
 /** The same turns, each of them in the figures. */
 function counted(runTurn: RunTurn, metrics: Metrics): RunTurn {
   return async (event, deliver) => {
@@ -284,34 +267,5 @@ function counted(runTurn: RunTurn, metrics: Metrics): RunTurn {
       })
       return sent ?? []
     })
-  }
-}
-
-function databaseCheck(ping: () => Promise<void>): ReadinessCheck {
-  return {
-    name: 'database',
-    check: async () => {
-      await ping()
-      return { ok: true }
-    },
-  }
-}
-
-/** A page that could not be used shows here; it does not make the service unready, since the one before answers. */
-function faqCheck(knowledge: OpenKnowledge): ReadinessCheck {
-  return {
-    name: 'faq',
-    check: () => {
-      const { entries, loadedAt, problems, refused } = knowledge.status()
-      const detail = {
-        entries,
-        ...(loadedAt === undefined ? {} : { loadedAt: new Date(loadedAt).toISOString() }),
-        problems: problems.map(formatProblem),
-        ...(refused === undefined
-          ? {}
-          : { refused: { at: new Date(refused.at).toISOString(), problems: refused.problems.map(formatProblem) } }),
-      }
-      return Promise.resolve({ ok: entries > 0, detail })
-    },
   }
 }

@@ -9,7 +9,17 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Posts JSON as a browser at an address of its own does; `TRUST_PROXY=1` makes the service believe it. */
 export function post(port, path, { token, address, body }) {
-  const text = JSON.stringify(body ?? {})
+  return call('POST', port, path, { token, address, text: JSON.stringify(body ?? {}) })
+}
+
+/** Everything that was said in a conversation, as its own visitor reads it. */
+export async function readConversation(port, { conversationId, token, address }) {
+  const path = `/v3/directline/conversations/${conversationId}/activities`
+  const { activities } = await call('GET', port, path, { token, address, text: '' })
+  return activities
+}
+
+function call(method, port, path, { token, address, text }) {
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
@@ -18,7 +28,7 @@ export function post(port, path, { token, address, body }) {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   }
   return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', method: 'POST', path, headers, agent }, (response) => {
+    const sent = request({ port, host: '127.0.0.1', method, path, headers, agent }, (response) => {
       const chunks = []
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('end', () => {
@@ -48,10 +58,12 @@ export async function openChat(port, n) {
   const socket = new WebSocket(streamUrl, { headers: { origin: ORIGIN, 'x-forwarded-for': address } })
   const waiting = new Map()
   const clientIdOf = new Map()
+  const listeners = new Set()
   let fault
   socket.on('message', (data) => {
     if (data.length === 0) return
     for (const activity of JSON.parse(data).activities) {
+      for (const listener of listeners) listener(activity)
       const clientId = activity.channelData?.clientActivityID
       if (clientId !== undefined) clientIdOf.set(activity.id, clientId)
       const asked = clientIdOf.get(activity.replyToId)
@@ -74,6 +86,16 @@ export async function openChat(port, n) {
       await answered
       return performance.now() - began
     },
+    /** @returns `performance.now()` of the moment at which the bot next says something without having been asked */
+    untilSaidLater: () =>
+      new Promise((resolve) => {
+        const listener = ({ channelData }) => {
+          if (channelData?.partnerFaq?.occasion !== 'later') return
+          listeners.delete(listener)
+          resolve(performance.now())
+        }
+        listeners.add(listener)
+      }),
     close: () => socket.terminate(),
   }
 }

@@ -1,24 +1,8 @@
 import autocannon from 'autocannon'
+import { inParallel } from './in-parallel.mjs'
+import { percentile } from './percentile.mjs'
 import { QUESTIONS } from './questions.mjs'
 import { openChat, startConversation } from './web-chat.mjs'
-
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-
-/** Runs `work(n)` for n from 0, so many at once, and gives what they gave in order. */
-async function inParallel(count, atOnce, work) {
-  const results = []
-  let next = 0
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (next < count) {
-        const n = next
-        next += 1
-        results[n] = await work(n)
-      }
-    }),
-  )
-  return results
-}
 
 /**
  * Many visitors with the chat open, who ask at a steady rate whether or not earlier answers have come (an open loop).
@@ -57,7 +41,6 @@ export async function askOverStreams({ port, chats: count, rate, seconds, onSeco
   })
   await Promise.all(pending)
   for (const chat of chats) chat.close()
-  times.sort((a, b) => a - b)
   return { asked: total, failed, firstFault, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 }
 

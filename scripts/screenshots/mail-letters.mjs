@@ -2,6 +2,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const ANNA = 'Anna Muster'
+const ASKED = Date.UTC(2026, 10, 23, 9, 12)
+
+const LONG_QUESTION =
+  'Is there support for the travel of teachers from neighbouring districts who take part in the weekend workshops, and where do we hand in the Fahrtkostenerstattungsabrechnungsunterlagen?'
 
 /** A ticket as people get it in their mail; the words are made up. */
 function sampleTicket(question, lines, considered) {
@@ -14,7 +18,7 @@ function sampleTicket(question, lines, considered) {
     name: 'Ada Example',
     email: { address: 'ada@partner.example', isConfirmed: true, isUndeliverable: false },
     state: 'waiting',
-    since: 0,
+    since: ASKED,
   }
   return {
     number: 1042,
@@ -22,7 +26,7 @@ function sampleTicket(question, lines, considered) {
     considered,
     reason: 'several-close',
     state: 'open',
-    openedAt: 0,
+    openedAt: ASKED,
     askers: [asker],
     messages: [],
   }
@@ -55,22 +59,46 @@ const ANSWER = {
     'You can extend one once, by three months: fill in https://example.org/vouchers/extend?kind=ecs or write to vouchers@example.org.',
   isAnswer: true,
   attachments: 0,
-  at: 0,
+  at: ASKED + 3_600_000,
 }
 
-const LETTERS = {
-  'ask-staff': { kind: 'ask-staff', to: { address: 'staff@example.org' }, ticket: ENGLISH },
-  answer: {
-    kind: 'mail-answer',
-    to: { address: 'ada@partner.example' },
-    ticket: ENGLISH,
-    message: ANSWER,
-    asker: ENGLISH.askers[0],
-  },
+/** How a letter of each kind looks that somebody gets often, in a language. */
+function lettersIn(locale) {
+  const ticket = { ...ENGLISH, askers: ENGLISH.askers.map((one) => ({ ...one, locale })) }
+  const [asker] = ticket.askers
+  const to = { address: 'staff@example.org' }
+  const toAsker = { address: 'ada@partner.example' }
+  const more = {
+    ...ANSWER,
+    by: 'asker',
+    askerId: asker.id,
+    name: undefined,
+    text: 'It is urgent: the form closes on Friday.',
+  }
+  const another = {
+    ...ticket,
+    number: 1043,
+    question: 'May we order materials for two workshops at once?',
+    considered: [],
+  }
+  return {
+    'ask-staff': { kind: 'ask-staff', to, ticket },
+    answer: { kind: 'mail-answer', to: toAsker, ticket, message: ANSWER, asker },
+    remind: { kind: 'remind-staff', to, ticket, nth: 2 },
+    digest: { kind: 'digest', to, tickets: [ticket, another, { ...another, number: 1044, question: LONG_QUESTION }] },
+    joined: { kind: 'tell-joined', to, ticket: { ...ticket, askers: [asker, asker] }, asker },
+    written: { kind: 'tell-written', to, ticket, message: more },
+    bounced: { kind: 'tell-bounced', to, ticket, asker, said: '550 5.1.1 <ada@partner.example>: no such user' },
+    code: { kind: 'mail-code', to: toAsker, code: '041972', locale },
+    conversation: { kind: 'mail-conversation', to: toAsker, lines: asker.lines, locale },
+  }
 }
 
-/** Letters as HTML, by the name of their picture, as the built program writes them. */
-export async function mailLetters(root) {
+/**
+ * Letters as HTML, by the name of their picture, as the built program writes them.
+ * @param locale of the people behind the page and of the asker
+ */
+export async function mailLetters(root, locale = 'en') {
   const require = createRequire(join(root, 'package.json'))
   const { loadLocales } = require('./dist/src/content/load-locales.js')
   const { chooseLocale } = require('./dist/src/content/choose-locale.js')
@@ -84,12 +112,15 @@ export async function mailLetters(root) {
       autoHeaders: true,
       imapUrl: 'imaps://mail.example.org',
     },
-    knowledge: (locale = 'en') => ({
-      words: chooseLocale(locales, locale, 'en'),
-      faq: { language: 'en', title: 'Partner FAQ', entries: [] },
+    knowledge: (wanted = locale) => ({
+      words: chooseLocale(locales, wanted, locale),
+      faq: { language: locale, title: 'Partner FAQ', entries: [] },
       contactEmail: 'partners@example.org',
     }),
-    clock: { now: () => 0 },
+    clock: { now: () => ASKED + 2 * 24 * 3_600_000 },
   })
-  return Object.entries(LETTERS).map(([name, letter]) => ({ name, html: write('00112233445566aa', letter).html }))
+  return Object.entries(lettersIn(locale)).map(([name, letter]) => ({
+    name,
+    html: write('00112233445566aa', letter).html,
+  }))
 }

@@ -36,7 +36,7 @@ export function defineChat(command: Command, io: CommandIo): void {
     .option('--conversation <id>', 'go on with a conversation (default: a new one)')
     .addHelpText('after', EXAMPLES)
     .action(async ({ faq, conversation }: { readonly faq?: string; readonly conversation?: string }) => {
-      const { databaseUrl, partnerEmail, mail } = withGeneratedSecrets(readConfig(io.env))
+      const { databaseUrl, outboxFolder, partnerEmail, mail } = withGeneratedSecrets(readConfig(io.env))
       const logger = onlyErrors(io.stderr)
       const storage = await openStorage(databaseUrl, { logger })
       try {
@@ -49,7 +49,7 @@ export function defineChat(command: Command, io: CommandIo): void {
           logger,
         })
         try {
-          await talk(io, { storage, knowledge, settings: mail, logger }, conversation ?? randomUUID())
+          await talk(io, { storage, knowledge, settings: mail, outboxFolder, logger }, conversation ?? randomUUID())
         } finally {
           knowledge.close()
         }
@@ -63,17 +63,17 @@ interface ChatParts {
   readonly storage: Storage
   readonly knowledge: OpenKnowledge
   readonly settings: MailSettings
+  readonly outboxFolder: string
   readonly logger: Logger
 }
 
 /** The conversation, and beside it what goes to people and comes back for this terminal. */
-async function talk(io: CommandIo, { storage, knowledge, settings, logger }: ChatParts, id: string): Promise<void> {
+async function talk(io: CommandIo, { logger, ...parts }: ChatParts, id: string): Promise<void> {
+  const { storage, knowledge } = parts
   const shared = { clock: systemClock, logger, instance: randomUUID() }
   const mail = openMail({
     ...shared,
-    settings,
-    storage,
-    knowledge,
+    ...parts,
     ways: ['mail', 'terminal'],
     sendLater: (channel) => (channel === 'terminal' ? terminal.sendLater : undefined),
   })

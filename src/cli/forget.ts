@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { printable } from '../channels/terminal/printable'
 import { written } from '../channels/terminal/written'
+import { createFiledMails } from '../mail/filed-mails'
 import { readConfig } from '../server/config'
 import { openStorage } from '../storage/open-storage'
 import type { CommandIo } from './command-io'
@@ -19,9 +20,12 @@ export function defineForget(command: Command, io: CommandIo): void {
     .argument('<id>', 'the id of a conversation or of a person')
     .addHelpText('after', EXAMPLES)
     .action(async (id: string) => {
-      const storage = await openStorage(readConfig(io.env).databaseUrl)
+      const { databaseUrl, outboxFolder } = readConfig(io.env)
+      const storage = await openStorage(databaseUrl)
       try {
+        const files = createFiledMails(outboxFolder, () => storage.outbox.undoneIds())
         const rows = await storage.turns.forget(id)
+        await files.removeNeedless()
         const deleted = rows === 0 ? 'Nothing was kept' : `Deleted all that was kept (${rows} rows)`
         await written(io.stdout, `${deleted} of ${printable(id)}.\n`)
       } finally {

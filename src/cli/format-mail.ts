@@ -15,6 +15,7 @@ const WAITS: Readonly<Record<WaitReason, string>> = {
   'not-the-asker': 'it came to the address of somebody who asked, from another one',
   'transient-bounce': 'a mail of ours could not be delivered for long',
   'unclear-text': "what is new in it cannot be told for sure, and several wait: no one may get another one's words",
+  'many-mails': 'its thread had many mails today: programs may be answering each other',
   'address-forged': 'the address that it came to was not made by us, or it came to those of several tickets',
 }
 

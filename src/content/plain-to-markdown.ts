@@ -4,6 +4,9 @@ const MARKS = /[\\`*[\]<~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|(?<
 /** Marks that mean something at the start of a line. */
 const AT_START = /^([-+=>]|\d+(?=[.)]))/
 
+/** Marks that turn the direction of text: with them a page shows something else than who put it there has read. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
 const ADDRESS = /https?:\/\/[^\s<>"'`\\|]+/gi
 
 const BULLET = /^[-*•–·]\s+(?=\S)/
@@ -17,6 +20,7 @@ export function plainToInline(text: string): string {
   const line = text
     .replace(/\s+/g, ' ')
     .replace(/\p{Cc}/gu, '')
+    .replace(TURNS, '')
     .trim()
   return line.replace(MARKS, '\\$&').replace(AT_START, escapeStart)
 }
@@ -29,6 +33,7 @@ export function plainToMarkdown(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .replace(TURNS, '')
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.split('\n').filter((line) => line.trim() !== ''))
     .filter((lines) => lines.length > 0)

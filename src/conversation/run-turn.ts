@@ -134,6 +134,7 @@ export function createRunTurn(parts: TurnParts): TurnRunner {
           effects: ticketEffects,
           contact: facts?.contact ?? { isConfirmed: false },
           ...(event.network !== undefined && { network: event.network }),
+          ...(facts !== undefined && { room: facts.room }),
         },
       }),
       delivery,

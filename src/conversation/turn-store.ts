@@ -74,11 +74,14 @@ export interface TurnCommit {
 export interface TicketWrites {
   /**
    * Carried out in order. The outcome is `conflict`, and nothing is written, where one is not possible any more: the ticket to
-   * join or to write to waits no more, its number is taken, nobody of this conversation and person waits for it.
+   * join or to write to waits no more, its number is taken, nobody of this conversation and person waits for it, a limit was
+   * reached meanwhile.
    */
   readonly effects: readonly TicketEffect[]
   /** As `InboundEvent.network`. */
   readonly network?: string
+  /** As the turn was told; absent: whatever was opened before. */
+  readonly room?: TicketFacts['room']
   /** As `TicketFacts.contact`: what the channel vouches for is confirmed. */
   readonly contact: TicketFacts['contact']
 }

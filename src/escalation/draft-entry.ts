@@ -19,7 +19,7 @@ const THANKS =
   /(?<=[?!.])\s*(?:(?:many |vielen |besten |lieben )?(?:thanks|thank you|thx|dank|danke|cheers)(?:\s+(?:in advance|im voraus|a lot|so much|very much))?|mfg|lg|vg)[\s,!.…]*$/iu
 
 /** What staff wrote. */
-export interface StaffAnswer {
+export interface StaffWords {
   readonly text: string
   readonly staffName?: string
   /** As `NewDraft`. */
@@ -33,7 +33,7 @@ export type KnownPage = Pick<Knowledge, 'faq' | 'entries' | 'index' | 'contactEm
  * The entry that an answer would make: the asker's question without greeting and thanks, the answer without salutation and
  * farewell, the category of the entries that come nearest, and what looks personal in both and is not on the page already.
  */
-export function draftEntry(ticket: Ticket, { text, staffName, isUnsure }: StaffAnswer, knowledge: KnownPage): NewDraft {
+export function draftEntry(ticket: Ticket, { text, staffName, isUnsure }: StaffWords, knowledge: KnownPage): NewDraft {
   const { faq, entries, index } = knowledge
   const question = headingOf(ticket.question)
   const { body, names } = withoutFrame(text, staffName)

@@ -71,8 +71,8 @@ async function letterAbout(ticket: Ticket, task: TicketTask, parts: LetterParts)
       return ticket.state === 'open' ? toStaff(parts, (to) => ({ to, kind, ticket, asker })) : NOT_OPEN
     }
     case 'tell-written': {
-      const message = messageOf(ticket, task.position)
-      return message === undefined ? NO_MESSAGE : toStaff(parts, (to) => ({ to, kind, ticket, message }))
+      const messages = writtenOf(ticket, task)
+      return messages.length === 0 ? NO_MESSAGE : toStaff(parts, (to) => ({ to, kind, ticket, messages }))
     }
     case 'tell-cancelled': {
       const isClosed = ticket.state === 'closed'
@@ -88,6 +88,17 @@ async function letterAbout(ticket: Ticket, task: TicketTask, parts: LetterParts)
     case 'mail-answer':
       return answerOf(ticket, task, parts)
   }
+}
+
+/** What was taken back is empty. */
+function writtenOf(
+  ticket: Ticket,
+  { position, rest }: Extract<Task, { readonly kind: 'tell-written' }>,
+): readonly TicketMessage[] {
+  const first = messageOf(ticket, position)
+  if (first === undefined || rest !== true) return first === undefined ? [] : [first]
+  const behind = ticket.messages.filter((message) => message.position > position && message.askerId === first.askerId)
+  return [first, ...behind].filter(({ text, attachments }) => text !== '' || attachments > 0)
 }
 
 function reminderOf(ticket: Ticket, nth: 1 | 2, parts: LetterParts): LetterFor {
@@ -137,8 +148,8 @@ async function conversationFor(
   { tickets }: LetterParts,
 ): Promise<LetterFor> {
   const contact = await tickets.contactWith(person)
-  if (contact?.email === undefined || !contact.isConfirmed)
-    return { unneeded: 'There is no confirmed address any more.' }
+  if (contact?.email === undefined || !contact.isConfirmed || contact.isUndeliverable === true)
+    return { unneeded: 'There is no confirmed address that takes mail any more.' }
   return { letter: { to: named(contact.email, contact.name), kind: 'mail-conversation', lines, locale } }
 }
 

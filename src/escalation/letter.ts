@@ -6,7 +6,8 @@ import type { Asker, Ticket, TicketMessage } from './ticket'
 export type Letter = { readonly to: MailAddress } & (
   | { readonly kind: 'ask-staff'; readonly ticket: Ticket }
   | { readonly kind: 'tell-joined'; readonly ticket: Ticket; readonly asker: Asker }
-  | { readonly kind: 'tell-written'; readonly ticket: Ticket; readonly message: TicketMessage }
+  /** One message of an asker's, or several in order. */
+  | { readonly kind: 'tell-written'; readonly ticket: Ticket; readonly messages: readonly TicketMessage[] }
   | { readonly kind: 'tell-cancelled'; readonly ticket: Ticket }
   | { readonly kind: 'remind-staff'; readonly ticket: Ticket; readonly nth: 1 | 2 }
   | { readonly kind: 'digest'; readonly tickets: readonly Ticket[] }

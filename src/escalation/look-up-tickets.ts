@@ -1,3 +1,4 @@
+import { isSameAddress } from '../../dialogs/email-address'
 import type { LookUpTickets, TicketAsker } from '../conversation/look-up-tickets'
 import type { ConversationRef } from '../model/event'
 import type { Logger } from '../model/logger'
@@ -8,7 +9,7 @@ import { judgeCode } from './confirmation-code'
 import { LIMITED_MS, mayMailCode, roomFor } from './limits'
 import { mailStatus } from './mail-status'
 import type { Outbox } from './outbox'
-import { isSameQuestion } from './same-question'
+import { sameQuestionAs } from './same-question'
 import type { Contact, TicketStore } from './ticket-store'
 import { withinTime } from './within-time'
 
@@ -102,22 +103,21 @@ function contactFrom(
   const name = kept.name ?? vouched?.name ?? claimed?.name
   const named = name === undefined ? {} : { name }
   if (kept.email !== undefined) {
-    return { ...named, email: kept.email, isConfirmed: kept.isConfirmed || isSameAddress(kept.email, vouched?.email) }
+    // Where mail came back none is promised, whoever vouches for the address: a code shows whether it works again.
+    const isKnown = kept.isConfirmed || isSameAddress(vouched?.email, kept.email)
+    return { ...named, email: kept.email, isConfirmed: isKnown && kept.isUndeliverable !== true }
   }
   if (vouched?.email !== undefined) return { ...named, email: vouched.email, isConfirmed: true }
   return { ...named, ...(claimed?.email !== undefined && { email: claimed.email }), isConfirmed: false }
 }
 
-function isSameAddress(a: string, b: string | undefined): boolean {
-  return a.toLowerCase() === b?.toLowerCase()
-}
-
 /** The ticket that waits for the answer to the same question; the person's own before any other. */
 async function sameAs(tickets: TicketStore, question: string, mine: readonly MyTicket[]): Promise<TicketFacts['same']> {
-  const own = mine.find((ticket) => ticket.state === 'waiting' && isSameQuestion(ticket.question, question))
+  const isSame = sameQuestionAs(question)
+  const own = mine.find((ticket) => ticket.state === 'waiting' && isSame(ticket.question))
   if (own !== undefined) return { number: own.number, isMine: true, waiting: own.waiting }
   const open = await tickets.openQuestions(COMPARED)
-  const same = open.find((ticket) => isSameQuestion(ticket.question, question))
+  const same = open.find((ticket) => isSame(ticket.question))
   if (same === undefined) return null
   const isMine = mine.some(({ number, state }) => number === same.number && state === 'waiting')
   return { number: same.number, isMine, waiting: same.waiting }

@@ -58,6 +58,7 @@ export const WAIT_REASONS = [
   'transient-bounce',
   'address-forged',
   'unclear-text',
+  'many-mails',
 ] as const
 export type WaitReason = (typeof WAIT_REASONS)[number]
 
@@ -84,7 +85,8 @@ export interface KeptMail {
 export interface MailLedger {
   /**
    * Keeps a mail and does what it says, in one transaction: the thread's message, what has to reach whom (`Task`), the draft,
-   * the ticket's state. A mail that was taken before does nothing.
+   * the ticket's state. A mail that was taken before does nothing. Where a thread had many mails of one side within a day
+   * the next waits for a person, whatever its verdict.
    * @param now epoch milliseconds
    * @param awayMs how long after the chat an answer goes by mail as well, unless it was seen there
    */

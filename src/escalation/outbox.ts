@@ -7,8 +7,8 @@ export type Task = { readonly v: 1 } &
     | { readonly kind: 'ask-staff'; readonly ticket: number }
     /** To staff: one more waits for the same answer. */
     | { readonly kind: 'tell-joined'; readonly ticket: number; readonly asker: string }
-    /** To staff: an asker wrote more; `position` of the message. */
-    | { readonly kind: 'tell-written'; readonly ticket: number; readonly position: number }
+    /** To staff: an asker wrote more; `position` of the message. `rest`: and of all that this asker wrote behind it. */
+    | { readonly kind: 'tell-written'; readonly ticket: number; readonly position: number; readonly rest?: true }
     /** To staff: nobody waits any more. */
     | { readonly kind: 'tell-cancelled'; readonly ticket: number }
     /** To staff: it waits since long; the second time to a second address. */

@@ -15,16 +15,18 @@ const FILLERS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Whether two questions are so surely the same that one answer serves both: apart from words that tell nothing they say the
+ * Tells which questions are so surely the same that one answer serves both: apart from words that tell nothing they say the
  * same words, numbers included, in the same order. A share of common words would not do, however high: "How do I log in to
  * the partner portal with my school account?" is another question with "out", and "Can a facilitator become a partner?" is
  * with its words exchanged. Whoever asks in other words has a ticket of their own, which costs people one more mail.
  */
-export function isSameQuestion(a: string, b: string): boolean {
-  const told = tellingWords(a)
-  const other = tellingWords(b)
-  if (told.length === 0 && other.length === 0) return a.trim() === b.trim()
-  return told.length === other.length && told.every((word, place) => word === other[place])
+export function sameQuestionAs(question: string): (other: string) => boolean {
+  const told = tellingWords(question)
+  return (other) => {
+    const toldToo = tellingWords(other)
+    if (told.length === 0 && toldToo.length === 0) return question.trim() === other.trim()
+    return told.length === toldToo.length && told.every((word, place) => word === toldToo[place])
+  }
 }
 
 function tellingWords(text: string): readonly string[] {

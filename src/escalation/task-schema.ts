@@ -10,7 +10,7 @@ const v = z.literal(1)
 const schema = z.discriminatedUnion('kind', [
   z.object({ v, kind: z.literal('ask-staff'), ticket }),
   z.object({ v, kind: z.literal('tell-joined'), ticket, asker: id }),
-  z.object({ v, kind: z.literal('tell-written'), ticket, position }),
+  z.object({ v, kind: z.literal('tell-written'), ticket, position, rest: z.exactOptional(z.literal(true)) }),
   z.object({ v, kind: z.literal('tell-cancelled'), ticket }),
   z.object({ v, kind: z.literal('remind-staff'), ticket, nth: z.union([z.literal(1), z.literal(2)]) }),
   z.object({ v, kind: z.literal('digest'), hour: z.int().nonnegative() }),

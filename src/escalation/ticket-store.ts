@@ -33,6 +33,8 @@ export interface Contact {
   readonly name?: string
   readonly email?: string
   readonly isConfirmed: boolean
+  /** Mail to it came back. */
+  readonly isUndeliverable?: true
   /** The code that was mailed last; absent where none is awaited. */
   readonly code?: { readonly issuedAt: number; readonly wrongTries: number }
 }

@@ -1,7 +1,7 @@
 /** In place of a name: our receiving server writes none, as Exchange Online does (`Authentication-Results: spf=pass …`). */
 export const NO_AUTHSERV_ID = '-'
 
-/** Longer headers are not believed: no server writes them. */
+/** What longer headers say is not believed. Whose they are is still read: a sender can make our server's own that long. */
 const MAX_LENGTH = 10_000
 
 /**
@@ -59,18 +59,19 @@ interface Results {
 }
 
 function readResults(value: string): Results {
-  if (value.length > MAX_LENGTH) return { server: '', results: [] }
-  const [first = '', ...rest] = partsOf(value)
+  const [first = '', ...rest] = partsOf(value.slice(0, MAX_LENGTH))
   const isNameless = first.includes('=')
-  return {
-    ...(isNameless ? {} : { server: first.split(' ', 1)[0] ?? '' }),
-    results: (isNameless ? [first, ...rest] : rest).map((part) => {
-      const [spec = '', ...properties] = part.split(' ')
-      const [method = '', result = ''] = spec.split('=')
-      const from = properties.find((property) => property.startsWith('header.from='))?.slice('header.from='.length)
-      return { method: method.split('/', 1)[0] ?? '', result, ...(from === undefined ? {} : { from }) }
-    }),
-  }
+  const server = isNameless ? {} : { server: first.split(' ', 1)[0] ?? '' }
+  if (value.length > MAX_LENGTH) return { ...server, results: [] }
+  return { ...server, results: (isNameless ? [first, ...rest] : rest).map(readResult) }
+}
+
+function readResult(part: string): Results['results'][number] {
+  const [spec = '', ...properties] = part.split(' ')
+  const [method = '', result = ''] = spec.split('=')
+  const domains = properties.filter((property) => property.startsWith('header.from='))
+  const [from] = domains.length === 1 ? domains.map((domain) => domain.slice('header.from='.length)) : []
+  return { method: method.split('/', 1)[0] ?? '', result, ...(from === undefined ? {} : { from }) }
 }
 
 /**

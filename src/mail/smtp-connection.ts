@@ -72,7 +72,18 @@ export function smtpConnection({ url, token, limits = LIMITS, tls = {} }: SmtpPa
     disableFileAccess: true,
     disableUrlAccess: true,
   }
-  return { options, limits, secrets: [pass, password], noteFailure: (error) => login?.noteFailure(error) }
+  return {
+    options,
+    limits,
+    secrets: [pass, password, ...asTyped(user, pass)],
+    noteFailure: (error) => login?.noteFailure(error),
+  }
+}
+
+/** As a password stands in the commands of AUTH PLAIN and LOGIN (RFC 4616): some servers give back what they do not like. */
+function asTyped(user: string, pass: string): readonly string[] {
+  if (pass === '') return []
+  return [`\0${user}\0${pass}`, pass].map((text) => Buffer.from(text).toString('base64'))
 }
 
 /** A login with tokens: one that the server refused is not used again. */

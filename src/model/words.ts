@@ -107,6 +107,7 @@ export const SAY = {
   'widget-start-over': [],
   'widget-save': [],
   'widget-saved-title': ['page'],
+  'widget-mail': [],
   'widget-delete': [],
   'widget-delete-ask': [],
   'widget-delete-yes': [],
@@ -356,6 +357,8 @@ type Values<Key extends SayKey> = [Placeholder<Key>] extends [never]
 
 /** The text for a key with its values put in; the compiler knows which values each key needs. */
 export function say<Key extends SayKey>(words: Words, key: Key, ...[values]: Values<Key>): string {
-  const known = new Map<string, string | number>(Object.entries(values ?? {}))
-  return words.say[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(known.get(name) ?? placeholder))
+  const text = words.say[key]
+  if (values === undefined) return text
+  const known = new Map<string, string | number>(Object.entries(values))
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(known.get(name) ?? placeholder))
 }

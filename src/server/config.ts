@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import type { BotCredentials } from '../model/bot-credentials'
@@ -44,6 +44,8 @@ export interface Config {
   readonly proxyHops: number
   /** `file:` with a path, or `postgres://`. May hold a password. */
   readonly databaseUrl: string
+  /** Where mails become files as long as no server is set up: beside the database's file. */
+  readonly outboxFolder: string
   /** Absent: the address that the page names. */
   readonly partnerEmail?: string
   readonly retentionDays: number
@@ -194,6 +196,7 @@ export function examineSettings(env: Environment): ExaminedSettings {
       : []),
   ]
 
+  const chosenDatabaseUrl = givenDatabaseUrl ?? 'file:var/faq-bot.db'
   const config: Config = {
     production,
     port: ownPort,
@@ -208,7 +211,8 @@ export function examineSettings(env: Environment): ExaminedSettings {
     faqPageUrl: givenPageUrl ?? `${publicUrl}/`,
     publicUrl,
     proxyHops: read('TRUST_PROXY', wholeNumber(0, 10), 'the number of your proxies in front, 0 to 10') ?? 0,
-    databaseUrl: givenDatabaseUrl ?? 'file:var/faq-bot.db',
+    databaseUrl: chosenDatabaseUrl,
+    outboxFolder: join(folderOf(chosenDatabaseUrl), 'outbox'),
     ...(partnerEmail === undefined ? {} : { partnerEmail }),
     retentionDays: read('RETENTION_DAYS', wholeNumber(1, 3650), 'a number of days from 1 to 3650') ?? 90,
     ...(publisherName === undefined ? {} : { publisherName }),
@@ -242,6 +246,13 @@ function secretsOf(
   const appPassword = credentials !== undefined && 'password' in credentials ? [credentials.password] : []
   const passwords = url === undefined ? [] : (passwordInUrl(url) ?? [])
   return [...appPassword, ...passwords, ...others.filter((secret) => secret !== undefined)]
+}
+
+/** Where a service keeps what is its own; with a database on a server the folder that one without any setting has. */
+function folderOf(databaseUrl: string): string {
+  const path = /^file:(?:\/\/(?=\/))?(.+)$/.exec(databaseUrl)?.[1]
+  if (path === undefined) return 'var'
+  return dirname(databaseUrl.startsWith('file:///') ? decodeURIComponent(path) : path)
 }
 
 function deepFreeze<Value extends object>(value: Value): Value {

@@ -24,6 +24,7 @@ test.each([
   ['no HTML and no comments', '<script> <!-- also: x -->', '\\<script> \\<!-- also: x -->'],
   ['no anchors of headings', 'Costs {#cost}', 'Costs {\\#cost}'],
   ['no emphasis, but words with underscores', '*a* _b_ snake_case', '\\*a\\* \\_b\\_ snake_case'],
+  ['marks that turn the direction of text go', 'pay \u202e21 ED\u202c \u2066now\u2069', 'pay 21 ED now'],
   ['control characters go', 'a\u0000b\u001b[1mc', 'ab\\[1mc'],
 ])('%s', (_, text, expected) => {
   expect(plainToMarkdown(text)).toBe(expected)

@@ -2,7 +2,7 @@ import { knowledgeOf, knowledgeWithTickets, startConversation } from '../support
 
 const knowledge = knowledgeWithTickets()
 
-test('what was said is kept in short: answers by their question, other words without signs', () => {
+test('what was said is kept in short: answers by their question, of other words the first sentence, without signs', () => {
   const conversation = startConversation(knowledge)
   conversation.do('How do I renew a kit loan?')
   const { state } = conversation.do(`Who won the ${'very '.repeat(90)}cup?`)
@@ -10,7 +10,7 @@ test('what was said is kept in short: answers by their question, other words wit
     { by: 'person', text: 'How do I renew a kit loan?' },
     { by: 'bot', text: 'Showed the answer to “How do I renew a kit loan?”' },
     { by: 'person', text: expect.stringMatching(/^Who won the very .*…$/) as string },
-    { by: 'bot', text: expect.stringMatching(/^I couldn't find that in Science Kit FAQ\. .{10,180}$/) as string },
+    { by: 'bot', text: "I couldn't find that in Science Kit FAQ." },
   ])
   expect(state.history[2]?.text.length).toBeLessThanOrEqual(301)
 })

@@ -153,6 +153,33 @@ onSqlite((database) => {
     expect(await pending(storage, 'tell-written')).toHaveLength(1)
   })
 
+  test('two programs that answer each other end after ten mails a day, and the eleventh waits for a person', async () => {
+    const storage = await database().open()
+    const ticket = await openByJo(storage)
+    const ingest = ingestInto(storage)
+    const askerId = (await storage.tickets.find(ticket))?.askers[0]?.id ?? ''
+    const toAsker = addresses.addressOf({ for: 'asker', ticket, askerId })
+    for (let n = 1; n <= 11; n += 1) {
+      await ingest(provenMail({ from: ANNA, to: toStaff(ticket), text: `Your message ${n} is important to us.` }))
+      await ingest(provenMail({ from: JO, to: toAsker, text: `Thank you for your message ${n}.` }))
+    }
+    expect((await storage.tickets.find(ticket))?.messages).toHaveLength(20)
+    expect(await reasons(storage)).toEqual(['many-mails', 'many-mails'])
+    expect(await pending(storage, 'mail-answer')).toHaveLength(10)
+  })
+
+  test('what a person says of a mail in such a thread counts', async () => {
+    const storage = await database().open()
+    const ticket = await openByJo(storage)
+    for (let n = 1; n <= 11; n += 1) {
+      await ingestInto(storage)(provenMail({ from: ANNA, to: toStaff(ticket), text: `Number ${n}.` }))
+    }
+    const [held] = await storage.mailLedger.waiting(1)
+    const verdict = { do: 'answer', ticket, text: 'Number 11.', isAnswer: true, attachments: 0 } as const
+    expect(await storage.mailLedger.decide(held?.id ?? 0, verdict, NOON, 0)).toBe(true)
+    expect((await storage.tickets.find(ticket))?.messages).toHaveLength(11)
+  })
+
   describe('a mail of ours that came back', () => {
     test('from the asker is told to staff, and nothing more goes there', async () => {
       const storage = await database().open()

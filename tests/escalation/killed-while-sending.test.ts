@@ -29,6 +29,7 @@ const MOST_LINES = 16
 const MOST_MS = 10
 
 const LEAVING = [
+  'dialogs',
   'src/model',
   'src/conversation',
   'src/insights',

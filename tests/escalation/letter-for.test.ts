@@ -1,6 +1,6 @@
 import { confirmationCode } from '../../src/escalation/confirmation-code'
 import { letterFor, type LetterParts, type MailTask } from '../../src/escalation/letter-for'
-import type { Ticket } from '../../src/escalation/ticket'
+import type { Ticket, TicketMessage } from '../../src/escalation/ticket'
 import type { Contact } from '../../src/escalation/ticket-store'
 import { NOON } from '../support/a-turn'
 import { aMessage, anAsker, aTicket } from '../support/escalation/a-ticket'
@@ -69,6 +69,15 @@ describe('a letter is written', () => {
   test.each(toStaff)('to the people behind the page %s', async (_, task, ticket) => {
     const found = await letterFor(task, partsOf({ tickets: [ticket] }), NOON)
     expect(found).toMatchObject({ letter: { to: staff, kind: task.kind } })
+  })
+
+  test('of all that the same asker wrote from a message on, but what was taken back', async () => {
+    const written = (position: number, said: Partial<TicketMessage> = {}) =>
+      aMessage({ position, by: 'asker', askerId: 'asker-1', text: `${position}`, ...said })
+    const messages = [written(1), written(2), written(3, { text: '' }), written(4, { askerId: 'two' }), written(5)]
+    const task = { ...on, kind: 'tell-written', position: 2, rest: true } as const
+    const found = await letterFor(task, partsOf({ tickets: [aTicket({ messages })] }), NOON)
+    expect(found).toMatchObject({ letter: { messages: [{ position: 2 }, { position: 5 }] } })
   })
 
   test('to the second address, as the second reminder', async () => {
@@ -144,6 +153,7 @@ describe('no letter is written any more', () => {
     ['another code took its place', codeTask, { contact: { ...awaited, code: { issuedAt: NOON + 1, wrongTries: 0 } } }],
     ['the address is confirmed', codeTask, { contact: { ...awaited, isConfirmed: true } }],
     ['whose conversation it is was forgotten', talk, {}],
+    ['mail with the conversation would come back', talk, { contact: { ...contact, isUndeliverable: true } }],
     ['the conversation has no confirmed address', talk, { contact: { ...contact, isConfirmed: false } }],
   ]
   test.each(unneeded)('when %s', async (_, task, known) => {

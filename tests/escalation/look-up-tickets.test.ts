@@ -171,6 +171,16 @@ describe('who the person is', () => {
       { ...kept, isConfirmed: true },
     ],
     [
+      'mail to the confirmed address came back',
+      { contact: { ...kept, isConfirmed: true, isUndeliverable: true } },
+      { ...kept, isConfirmed: false },
+    ],
+    [
+      'mail to the address that the channel vouches for came back',
+      { profile, contact: { ...vouched, isConfirmed: true, isUndeliverable: true } },
+      { ...vouched, isConfirmed: false },
+    ],
+    [
       'the person said what the channel vouches for',
       { profile, contact: { email: 'Vouched@Example.org' } },
       { name: 'Vouched', email: 'Vouched@Example.org', isConfirmed: true },

@@ -1,4 +1,4 @@
-import { isSameQuestion } from '../../src/escalation/same-question'
+import { sameQuestionAs } from '../../src/escalation/same-question'
 
 test.each([
   ['When does my voucher expire?', 'when does a voucher expire'],
@@ -9,8 +9,8 @@ test.each([
   ['予算を見たい', '予算を見たい。'],
   ['???', ' ??? '],
 ])('"%s" is the same question as "%s"', (a, b) => {
-  expect(isSameQuestion(a, b)).toBe(true)
-  expect(isSameQuestion(b, a)).toBe(true)
+  expect(sameQuestionAs(a)(b)).toBe(true)
+  expect(sameQuestionAs(b)(a)).toBe(true)
 })
 
 test.each([
@@ -30,6 +30,6 @@ test.each([
   ['???', '!!!'],
   ['???', 'Is it free?'],
 ])('"%s" is another question than "%s"', (a, b) => {
-  expect(isSameQuestion(a, b)).toBe(false)
-  expect(isSameQuestion(b, a)).toBe(false)
+  expect(sameQuestionAs(a)(b)).toBe(false)
+  expect(sameQuestionAs(b)(a)).toBe(false)
 })

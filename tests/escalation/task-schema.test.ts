@@ -6,6 +6,7 @@ const tasks: readonly Task[] = [
   { v: 1, kind: 'ask-staff', ticket: 1 },
   { v: 1, kind: 'tell-joined', ticket: 1, asker: 'a' },
   { v: 1, kind: 'tell-written', ticket: 1, position: 2 },
+  { v: 1, kind: 'tell-written', ticket: 1, position: 2, rest: true },
   { v: 1, kind: 'tell-cancelled', ticket: 1 },
   { v: 1, kind: 'remind-staff', ticket: 1, nth: 2 },
   { v: 1, kind: 'digest', hour: 490_000 },

@@ -33,9 +33,17 @@ test.each<[what: string, value: string, passed: boolean]>([
   ['another method that passed', 'mx.example.org; spf=pass header.from=example.org; dkim=pass', false],
   ['a comment that never ends', 'mx.example.org; (dmarc=pass header.from=example.org', false],
   ['a semicolon in quotes', 'mx.example.org; spf=none reason="x; dmarc=pass header.from=example.org"', false],
+  ['two domains', 'mx.example.org; dmarc=pass header.from=example.org header.from=evil.example', false],
   ['a name with a result in it', 'mx.example.org dmarc=pass header.from=example.org', false],
 ])('%s', (_, value, passed) => {
   expect(dmarc([value])).toBe(passed)
+})
+
+test('a header of our server that a sender made too long to read does not let the next of that name count', () => {
+  const long = `mx.example.org; ${'dkim=fail header.d=evil.example; '.repeat(500)}dmarc=fail header.from=example.org`
+  const forged = 'mx.example.org; dmarc=pass header.from=example.org'
+  expect(dmarc([long, forged])).toBe(false)
+  expect(dmarc([forged, long])).toBe(true)
 })
 
 test('nothing that another server wrote is ever a pass', () => {

@@ -224,6 +224,17 @@ describe('logging in', () => {
     expect(JSON.stringify(outcome)).not.toContain('canary')
   })
 
+  test('a server that gives back our login shows no password by it', async () => {
+    const server = await serve({ accepts: () => true })
+    const plain = Buffer.from('\0faq\0canary-password').toString('base64')
+    const answer = `550 5.5.2 AUTH PLAIN ${plain}, ${Buffer.from('canary-password').toString('base64')}`
+    server.follow(({ step }) => (step === 'rcpt' ? { answer } : undefined))
+    const outcome = await transportTo(withLogin(server.url, 'faq:canary-password')).send(aMail())
+    expect(outcome).toMatchObject({
+      reason: 'The server answered: 550 5.5.2 AUTH PLAIN [redacted], [redacted]',
+    })
+  })
+
   test('whatever a server writes, a reason is one line, short, and has no password in it', async () => {
     const server = await serve({ accepts: () => true })
     const answer = `550 5.1.1 canary-password \u001b[2J\u202e no such user ${'x'.repeat(2_000)}`

@@ -34,6 +34,7 @@ describe('without any setting', () => {
       termsUrl: 'http://localhost:3978/terms',
       proxyHops: 0,
       databaseUrl: 'file:var/faq-bot.db',
+      outboxFolder: 'var/outbox',
       retentionDays: 90,
       allowedTenantIds: [],
       serviceHosts: [],
@@ -421,5 +422,17 @@ describe('.env', () => {
       ...['PUBLISHER_NAME', 'PUBLISHER_URL', 'PRIVACY_URL', 'TERMS_URL', 'MAIL_FROM', 'MAIL_REPLY_ADDRESS'],
     ])
     expect(readConfig(Object.fromEntries(documented.filter(([name]) => !examples.has(name))))).toEqual(config)
+  })
+})
+
+describe('mails that become files', () => {
+  test.each([
+    ['file:var/faq-bot.db', 'var/outbox'],
+    ['file:/data/faq.db', '/data/outbox'],
+    ['file:///data/my%20faq/faq.db', '/data/my faq/outbox'],
+    ['file:faq.db', 'outbox'],
+    ['postgres://user@db.example.org/faq', 'var/outbox'],
+  ])('stand beside the database %s: %s', (url, folder) => {
+    expect(readConfig({ DATABASE_URL: url }).outboxFolder).toBe(folder)
   })
 })

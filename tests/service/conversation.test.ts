@@ -44,7 +44,7 @@ describe('somebody at the Emulator', () => {
   test.each<[string, readonly (readonly [Move, Expected])[]]>([
     [
       'is greeted, and shown what there is',
-      [['hello', { says: [/^Hello!/], offers: ['What can you do?', 'Browse topics', 'Talk to a person'] }]],
+      [['hello', { says: [/^Hello!/], offers: ['What can you do?', 'Browse topics', 'Ask a person'] }]],
     ],
     [
       'asks and reads the page’s answer with its links and the place on the page',
@@ -57,7 +57,7 @@ describe('somebody at the Emulator', () => {
               'plan [0.15 of a full-time position](https://docs.google.com/',
               placeOf('pm'),
             ],
-            offers: ['Helpful', 'Not helpful', 'Talk to a person'],
+            offers: ['Helpful', 'Not helpful', 'Ask a person'],
           },
         ],
       ],
@@ -93,9 +93,27 @@ describe('somebody at the Emulator', () => {
               "I couldn't find that",
               /\]\(mailto:partner@code\.org\?subject=\S*weather%20in%20Seattle\S*body=\S*weather%20in%20Seattle\S*\)/,
             ],
-            offers: ['Ask in other words', 'Browse topics', 'Talk to a person'],
+            offers: ['Send it to a person', 'Ask in other words', 'Browse topics'],
           },
         ],
+      ],
+    ],
+    [
+      'sends what the page does not say to people, asks how it stands, and takes it back',
+      [
+        ["what's the weather in Seattle?", { says: ["I couldn't find that"], offers: ['Send it to a person'] }],
+        [
+          { press: 'Send it to a person' },
+          {
+            says: ['This is what I would send to **partner@code.org**', 'the weather in Seattle'],
+            offers: ['Send it'],
+          },
+        ],
+        // No mail server is set here: it is said, and nothing is promised that is not so.
+        [{ press: 'Send it' }, { says: [/^Kept as \*\*FAQ-\d+\*\*/, '](mailto:partner@code.org?subject='] }],
+        ['status', { says: ['the weather in Seattle', 'waits for an answer'], offers: [] }],
+        ['cancel my question', { says: [/FAQ-\d+/] }],
+        ['status', { says: [/./] }],
       ],
     ],
     [

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 
 const root = resolve(__dirname, '../..')
 
-const STORAGE = ['src/model', 'src/conversation', 'src/insights', 'src/storage']
+const STORAGE = ['src/model', 'src/conversation', 'src/escalation', 'src/insights', 'src/storage']
 
 /**
  * Folders of the sources as JavaScript, for child processes that a test may kill: as they are now, whether or not the

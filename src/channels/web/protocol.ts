@@ -200,6 +200,7 @@ export const WIDGET_WORDS = [
   'start-over',
   'save',
   'saved-title', // {page}
+  'mail',
   'delete',
   'delete-ask',
   'delete-yes',

@@ -94,6 +94,7 @@ function widgetWords({ say: texts }: Words): WidgetWords {
     'start-over': texts['widget-start-over'],
     save: texts['widget-save'],
     'saved-title': texts['widget-saved-title'],
+    mail: texts['widget-mail'],
     delete: texts['widget-delete'],
     'delete-ask': texts['widget-delete-ask'],
     'delete-yes': texts['widget-delete-yes'],

@@ -27,7 +27,7 @@ export const MAIL_TEMPLATE = `<!DOCTYPE html>
   .outer { padding: 0 !important; }
   .card { padding: 18px 16px !important; border-width: 0 !important; }
   .label, .value { display: block !important; width: auto !important; }
-  .value { padding: 0 0 8px 0 !important; }
+  .value { padding: 0 0 6px 0 !important; }
 }
 </style>
 <!--[if mso]><style>body, table, td, p, a { font-family: 'Segoe UI', Arial, sans-serif !important; }</style><![endif]-->
@@ -54,13 +54,13 @@ export const MAIL_TEMPLATE = `<!DOCTYPE html>
 <% } else if (block.kind === 'code') { %>
 <p style="margin:6px 0 18px 0;font-family:Consolas,Menlo,monospace;font-size:32px;line-height:40px;font-weight:700;letter-spacing:4px;"><%= block.text %></p>
 <% } else if (block.kind === 'facts') { %>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 6px 0;font-size:15px;line-height:22px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0;font-size:15px;line-height:22px;">
 <% block.facts.forEach((fact) => { %>
 <tr><td class="label quiet" width="150" valign="top" style="width:150px;padding:2px 12px 2px 0;color:#5a6575;"><%= fact.label %></td><td class="value" valign="top" style="padding:2px 0;"><% broken(fact.lines) %></td></tr>
 <% }) %>
 </table>
 <% } else if (block.kind === 'list') { %>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 6px 0;font-size:15px;line-height:22px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px 0;font-size:15px;line-height:22px;">
 <% block.items.forEach((item) => { %>
 <tr><td class="rule" dir="auto" valign="top" style="padding:5px 12px 5px 0;border-top:1px solid #dde2ea;"><%= item.text %></td><td class="rule quiet" width="60" align="right" valign="top" style="width:60px;padding:5px 0;border-top:1px solid #dde2ea;color:#5a6575;white-space:nowrap;"><%= item.note %></td></tr>
 <% }) %>

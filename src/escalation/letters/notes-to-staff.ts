@@ -20,7 +20,8 @@ export function tellJoined(
     { kind: 'quote', text: asker.question },
     { kind: 'facts', facts: aboutAsker(words, asker, ticket) },
     ...before.blocks,
-    ...theQuestion(context, ticket),
+    // Most ask in the very words of the ticket.
+    ...(asker.question === ticket.question ? [] : theQuestion(context, ticket)),
     ...howToAnswer(context, ticket),
   ])
   return { ...note, attachments: before.attachments }
@@ -29,14 +30,15 @@ export function tellJoined(
 /** An asker wrote more, in the chat or by mail. */
 export function tellWritten(
   context: LetterContext,
-  { ticket, message }: Extract<Letter, { kind: 'tell-written' }>,
+  { ticket, messages }: Extract<Letter, { kind: 'tell-written' }>,
 ): WrittenLetter {
   const { words } = context
-  const asker = ticket.askers.find(({ id }) => id === message.askerId)
-  const name = nameOf(words, asker ?? message)
-  const { attachments: count } = message
+  const [first] = messages
+  const asker = ticket.askers.find(({ id }) => id === first?.askerId)
+  const name = nameOf(words, asker ?? first ?? {})
+  const count = messages.reduce((files, { attachments }) => files + attachments, 0)
   return noteAbout(context, ticket, say(words, 'mail-written', { ticket: ticketName(ticket.number), name }), [
-    { kind: 'quote', text: message.text },
+    ...messages.map(({ text }) => ({ kind: 'quote' as const, text })),
     ...(count === 0 ? [] : [{ kind: 'paragraph' as const, text: say(words, 'mail-files', { count }) }]),
     ...theQuestion(context, ticket),
     ...howToAnswer(context, ticket),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { AddressBook } from '../../channels/bot-framework/address-book'
 import { databaseFailed } from '../database-failed'
 import type { Schema } from '../schema'
-import { rowKeys } from './turn-rows'
+import { rowKeys } from './row-keys'
 
 /** The addresses that turns brought (`TurnCommit.address`), over either database. */
 export function createAddressStore(database: Kysely<Schema>): AddressBook {

@@ -9,6 +9,7 @@ export function contactOf(row: ContactRow): Contact {
     ...(row.name !== null && { name: fromStored(row.name) }),
     ...(row.email !== null && { email: fromStored(row.email) }),
     isConfirmed: row.is_confirmed === 1,
+    ...(row.is_undeliverable === 1 && { isUndeliverable: true }),
     ...(row.code_issued_at !== null && { code: { issuedAt: row.code_issued_at, wrongTries: row.wrong_tries } }),
   }
 }

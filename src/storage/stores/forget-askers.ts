@@ -1,6 +1,8 @@
 import { sql, type RawBuilder, type SqlBool, type Transaction } from 'kysely'
 import type { Schema } from '../schema'
-import type { AskerRow } from '../ticket-schema'
+import { fromStored } from '../stored-text'
+import type { AskerRow, ContactRow } from '../ticket-schema'
+import { clearMails, type Correspondent } from './clear-mails'
 import { deleteTickets } from './delete-tickets'
 
 /** Whose data is forgotten. */
@@ -42,12 +44,13 @@ export async function forgetAskers(transaction: Transaction<Schema>, forgotten: 
   const contacts = await transaction
     .deleteFrom('contacts')
     .where(isOf(forgotten))
-    .returning('conversation_key')
+    .returning(['conversation_key', 'email', 'is_confirmed'])
     .execute()
   if (contacts.length > 0) {
     const persons = contacts.map((contact) => contact.conversation_key)
     await transaction.deleteFrom('outbox').where('person', 'in', persons).execute()
   }
+  if (going.length + contacts.length > 0) await clearMails(transaction, correspondentOf(going, contacts))
   await transaction.deleteFrom('drafts').where(isOf(forgotten)).execute()
   await transaction
     .updateTable('counted')
@@ -66,7 +69,7 @@ export async function takeOut(
   const ids = going.map(({ id }) => id)
   const staying = await transaction
     .selectFrom('askers')
-    .select(['id', 'question', 'state'])
+    .select(['id', 'question', 'state', 'since'])
     .where('ticket', '=', ticket)
     .where('id', 'not in', ids)
     .where('state', '<>', 'left')
@@ -78,6 +81,13 @@ export async function takeOut(
   await transaction.deleteFrom('ticket_messages').where('ticket', '=', ticket).where('asker', 'in', ids).execute()
   await transaction.deleteFrom('outbox').where('ticket', '=', ticket).where('asker', 'in', ids).execute()
   await transaction.deleteFrom('received_mails').where('ticket', '=', ticket).where('asker', 'in', ids).execute()
+  // Staff's words may quote whoever waited then: of those who stay nobody was told of what was written before they came.
+  await transaction
+    .deleteFrom('ticket_messages')
+    .where('ticket', '=', ticket)
+    .where('asker', 'is', null)
+    .where('at', '<', Math.min(...staying.map(({ since }) => since)))
+    .execute()
   // A reply quotes the mail that it answers, and that has the words of all who asked.
   await transaction.updateTable('received_mails').set({ raw: '', subject: null }).where('ticket', '=', ticket).execute()
   if (going.some(({ position }) => position === 0)) await handOver(transaction, ticket, next)
@@ -99,6 +109,17 @@ async function handOver(
   await transaction.updateTable('askers').set({ position: 0 }).where('id', '=', id).execute()
   await transaction.updateTable('tickets').set({ question, considered: '[]' }).where('number', '=', ticket).execute()
   await transaction.deleteFrom('drafts').where('ticket', '=', ticket).execute()
+}
+
+/** An address that was never confirmed may be somebody else's, whose mails are not this person's to delete. */
+function correspondentOf(
+  going: readonly Pick<AskerRow, 'ticket'>[],
+  contacts: readonly Pick<ContactRow, 'email' | 'is_confirmed'>[],
+): Correspondent {
+  const addresses = contacts.flatMap(({ email, is_confirmed: confirmed }) =>
+    email === null || confirmed !== 1 ? [] : [fromStored(email).toLowerCase()],
+  )
+  return { tickets: [...new Set(going.map(({ ticket }) => ticket))], addresses: [...new Set(addresses)] }
 }
 
 function isOf(forgotten: Forgotten): RawBuilder<SqlBool> {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Schema } from '../schema'
 import type { AskerRow } from '../ticket-schema'
-import { addTask } from './add-task'
-import { digestKey, taskRow } from './task-rows'
+import { digestKey } from './task-rows'
+import { tellStaff } from './tell-staff'
 import { touchTicket } from './thread'
 
 /** Mails to staff that nobody needs once nobody waits. */
@@ -66,8 +66,7 @@ export async function closeUnlessAwaited(transaction: Transaction<Schema>, ticke
   const isUnheardOf =
     hour === null ? dropped.some(({ kind }) => kind === 'ask-staff') : await isDigestUntried(transaction, hour)
   if (isUnheardOf) return
-  const task = { v: 1, kind: 'tell-cancelled', ticket } as const
-  await addTask(transaction, taskRow(task, { now: at, dueAt: at }))
+  await tellStaff(transaction, { v: 1, kind: 'tell-cancelled', ticket }, at)
 }
 
 /** Whether the digest of an hour was not tried yet. It is held back until the transaction ends, so that it is right about the ticket. */

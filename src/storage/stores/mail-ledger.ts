@@ -6,6 +6,7 @@ import type { Schema } from '../schema'
 import { fromStored } from '../stored-text'
 import type { TaskNews } from '../task-news'
 import { applyVerdict, ticketsOfVerdict, type VerdictTimes } from './apply-verdict'
+import { holdBusyThread } from './hold-busy-thread'
 import { nextNumbers } from './next-numbers'
 import { keptMailOf, mailColumns, mailKey, verdictColumns } from './received-mail-rows'
 import { sentKey } from './sent-key'
@@ -38,14 +39,15 @@ export function createMailLedger(database: Kysely<Schema>, dialect: Dialect, tas
         .execute(async (transaction) => {
           await dialect.lockTickets(transaction, ticketsOfVerdict(verdict))
           if (await isKnown(mail.key, transaction)) return 'known'
+          const held = await holdBusyThread(transaction, verdict, now)
           // The row comes first: whoever takes the same mail at the same time waits for it, and finds it known.
           const { numInsertedOrUpdatedRows } = await transaction
             .insertInto('received_mails')
-            .values({ id: await nextNumbers(transaction, 'mail'), ...mailColumns(mail), ...verdictColumns(verdict) })
+            .values({ id: await nextNumbers(transaction, 'mail'), ...mailColumns(mail), ...verdictColumns(held) })
             .onConflict((conflict) => conflict.column('mail_key').doNothing())
             .executeTakeFirst()
           if (numInsertedOrUpdatedRows === 0n) return 'known'
-          await carryOut(transaction, mailKey(mail.key), verdict, { now, awayMs })
+          await carryOut(transaction, mailKey(mail.key), held, { now, awayMs })
           return 'taken'
         })
         .catch(databaseFailed('written'))

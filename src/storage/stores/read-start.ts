@@ -3,7 +3,7 @@ import type { LoadedState, StoredTurn, TurnStart } from '../../conversation/turn
 import type { Reply } from '../../model/reply'
 import { prepared } from '../prepared'
 import type { Schema } from '../schema'
-import type { RowKeys } from './turn-rows'
+import type { RowKeys } from './row-keys'
 
 /** What the one query gives; null where there is no state, or no earlier turn. */
 interface StartRow {

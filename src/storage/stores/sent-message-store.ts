@@ -3,7 +3,7 @@ import type { SentMessages } from '../../channels/bot-framework/sent-messages'
 import { databaseFailed } from '../database-failed'
 import type { Schema } from '../schema'
 import { fromStored, toStored } from '../stored-text'
-import { messageKey, rowKeys } from './turn-rows'
+import { messageKey, rowKeys } from './row-keys'
 
 /**
  * What replies were sent as, over either database.

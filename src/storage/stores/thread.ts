@@ -2,8 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Schema } from '../schema'
 import { toStored } from '../stored-text'
 import type { AskerRow, TicketMessageRow } from '../ticket-schema'
-import { addTask } from './add-task'
-import { taskRow } from './task-rows'
+import { tellStaff } from './tell-staff'
 
 /**
  * Adds a message to a ticket's thread; the ticket is locked.
@@ -43,8 +42,7 @@ export async function writeToTicket(
   const { id, ticket, name } = asker
   const message = { ticket, asker: id, name, text: toStored(text), is_answer: null, attachments, at }
   const position = await addMessage(transaction, message)
-  const task = { v: 1, kind: 'tell-written', ticket, position } as const
-  await addTask(transaction, taskRow(task, { now: at, dueAt: at }, { asker: id }))
+  await tellStaff(transaction, { v: 1, kind: 'tell-written', ticket, position }, at, id)
   await transaction.updateTable('askers').set({ state: 'waiting' }).where('id', '=', id).execute()
   await transaction
     .updateTable('tickets')

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { CountedFor, CountedSince, TicketStore } from '../../escalation/ticket-store'
+import type { CountedFor, TicketStore } from '../../escalation/ticket-store'
 import type { MyTicket } from '../../model/ticket'
 import { databaseFailed } from '../database-failed'
 import type { Dialect } from '../dialect'
@@ -9,12 +9,12 @@ import type { Schema } from '../schema'
 import { fromStored } from '../stored-text'
 import type { TaskNews } from '../task-news'
 import type { CountedRow } from '../ticket-schema'
-import { addressKey, networkKey } from './count'
+import { countedSince } from './count'
 import { contactOf } from './contact-rows'
 import { nextNumbers } from './next-numbers'
 import { readTickets } from './read-tickets'
 import { remind } from './remind'
-import { rowKeys } from './turn-rows'
+import { rowKeys } from './row-keys'
 
 /** `TicketStore.ofPerson` gives no more. */
 const OWN_TICKETS = 10
@@ -93,7 +93,7 @@ export function createTicketStore(database: Kysely<Schema>, dialect: Dialect, ta
       return rows.map(({ number, question, waiting }) => ({ number, question: fromStored(question), waiting }))
     },
 
-    openedSince: (since, who) => countedSince('ticket', since, who),
+    openedSince: (since, who) => countedFor('ticket', since, who),
 
     async answerTimes(limit) {
       const rows = await database
@@ -127,7 +127,7 @@ export function createTicketStore(database: Kysely<Schema>, dialect: Dialect, ta
       return readTickets(database, found).catch(databaseFailed('read'))
     },
 
-    codesMailed: (since, who) => countedSince('code', since, who),
+    codesMailed: (since, who) => countedFor('code', since, who),
 
     async remind(nth, before, now) {
       const reminded = await remind(database, dialect, { nth, before, now }).catch(databaseFailed('written'))
@@ -136,27 +136,9 @@ export function createTicketStore(database: Kysely<Schema>, dialect: Dialect, ta
     },
   }
 
-  async function countedSince(
-    what: CountedRow['what'],
-    since: number,
-    { ref, network, email }: CountedFor,
-  ): Promise<CountedSince> {
-    const rows = await database
-      .selectFrom('counted')
-      .select(['conversation', 'network', 'address'])
-      .where('what', '=', what)
-      .where('at', '>=', since)
-      .execute()
-      .catch(databaseFailed('read'))
-    const conversation = digest(ref.conversationId)
-    const fromNetwork = network === undefined ? undefined : networkKey(network)
-    const address = email === undefined ? undefined : addressKey(email)
-    return {
-      inConversation: rows.filter((row) => row.conversation === conversation).length,
-      fromNetwork: rows.filter((row) => row.network === fromNetwork).length,
-      withAddress: rows.filter((row) => row.address === address).length,
-      inAll: rows.length,
-    }
+  function countedFor(what: CountedRow['what'], since: number, { ref, network, email }: CountedFor) {
+    const who = { conversation: digest(ref.conversationId), network, email }
+    return countedSince(database, { what, since, who }).catch(databaseFailed('read'))
   }
 
   async function findContact(person: string) {

@@ -7,7 +7,7 @@ import { digest } from '../digest'
 import { prepared } from '../prepared'
 import type { Schema, TranscriptRow } from '../schema'
 import { transcriptRows } from './transcript-rows'
-import { rowKeys } from './turn-rows'
+import { rowKeys } from './row-keys'
 
 type LineRow = Pick<TranscriptRow, 'position' | 'at' | 'reply_to' | 'utterance'>
 

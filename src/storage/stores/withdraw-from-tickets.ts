@@ -81,6 +81,7 @@ async function dropMessages(
     .where('at', '>=', first)
     .returning('position')
     .execute()
+  // One that tells of all that was written behind it leaves out by itself what is gone.
   const untold = await transaction
     .selectFrom('outbox')
     .select(['id', 'task'])
@@ -91,7 +92,7 @@ async function dropMessages(
     .execute()
   for (const row of untold) {
     const task = JSON.parse(row.task) as Extract<Task, { readonly kind: 'tell-written' }>
-    if (!dropped.some(({ position }) => position === task.position)) continue
+    if (task.rest === true || !dropped.some(({ position }) => position === task.position)) continue
     await transaction.deleteFrom('outbox').where('id', '=', row.id).execute()
   }
 }

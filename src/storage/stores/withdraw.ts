@@ -3,7 +3,7 @@ import type { ConversationRef } from '../../model/event'
 import type { Dialect } from '../dialect'
 import type { Schema } from '../schema'
 import { toStored } from '../stored-text'
-import { messageKey, rowKeys } from './turn-rows'
+import { messageKey, rowKeys } from './row-keys'
 import { withdrawFromTickets } from './withdraw-from-tickets'
 
 /**

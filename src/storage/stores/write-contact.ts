@@ -3,7 +3,7 @@ import type { TicketFacts } from '../../model/ticket'
 import type { Schema } from '../schema'
 import { fromStored, toStored } from '../stored-text'
 import type { ContactRow } from '../ticket-schema'
-import type { RowKeys } from './turn-rows'
+import type { RowKeys } from './row-keys'
 
 /** Whether two addresses are one for us: servers that tell upper from lower case before the `@` are not met any more. */
 function isSameAddress(one: string, other: string): boolean {

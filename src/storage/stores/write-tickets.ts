@@ -10,8 +10,10 @@ import { count } from './count'
 import { closeUnlessAwaited, leaveTicket } from './leave-ticket'
 import { randomId } from './random-id'
 import { taskRow } from './task-rows'
+import { tellStaff } from './tell-staff'
 import { touchTicket, writeToTicket } from './thread'
-import type { RowKeys } from './turn-rows'
+import type { RowKeys } from './row-keys'
+import { hasRoom, mayStillMailCode } from './within-limits'
 import { awaitCode, confirmAddress, countWrongCode, findContact, writeContact } from './write-contact'
 
 const HOUR_MS = 60 * 60_000
@@ -67,6 +69,7 @@ async function open(
   { number, by, request }: Effect<'open-ticket'>,
 ): Promise<boolean> {
   const { keys, at, writes } = turn
+  if (!(await hasRoom(transaction, turn, request.email))) return false
   const hour = Math.floor(at / HOUR_MS)
   const { numInsertedOrUpdatedRows: opened } = await transaction
     .insertInto('tickets')
@@ -123,8 +126,7 @@ async function join(
   else await transaction.updateTable('askers').set(asker).where('id', '=', mine.id).execute()
   await introduce(transaction, turn, request)
   await touchTicket(transaction, number, at)
-  const task = { v: 1, kind: 'tell-joined', ticket: number, asker: asker.id } as const
-  await addTask(transaction, taskRow(task, { now: at, dueAt: at }))
+  await tellStaff(transaction, { v: 1, kind: 'tell-joined', ticket: number, asker: asker.id }, at)
   return true
 }
 
@@ -165,9 +167,11 @@ async function cancel(
 
 async function mailCode(
   transaction: Transaction<Schema>,
-  { keys, at, writes }: TicketTurn,
+  turn: TicketTurn,
   { email, locale }: Effect<'mail-code'>,
 ): Promise<boolean> {
+  const { keys, at, writes } = turn
+  if (!(await mayStillMailCode(transaction, turn, email))) return false
   await awaitCode(transaction, keys, email, at)
   // Who gives an address after asking wants the answers there that are still to come.
   await transaction

@@ -57,6 +57,14 @@ export function ChatPanel({ mount, chat, isOpen, attachment }: ChatPanelProps) {
       },
     },
     { title: words.save, icon: 'save', choose: () => saveAsFile(chat.asText(), settings?.page.title ?? '') },
+    {
+      title: words.mail,
+      icon: 'mail',
+      choose: () => {
+        chat.press({ title: words.mail, role: 'quiet', value: { v: 1, do: 'mail-conversation' } })
+        focusInput()
+      },
+    },
     { title: words.delete, icon: 'bin', choose: () => setAsking(true) },
   ]
   const confirm = async () => {

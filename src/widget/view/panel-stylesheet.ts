@@ -107,7 +107,7 @@ export const PANEL_STYLESHEET = `
 .table :is(th, td) { min-width: 5.5em; max-width: 18em; padding: 7px 11px; text-align: start; vertical-align: top; }
 .table th { font-weight: 650; }
 .table tr + tr > *, .table tbody:not(:first-child) > tr > * { border-block-start: 1px solid var(--line); }
-.text blockquote { padding-inline-start: 12px; border-inline-start: 3px solid var(--control); color: var(--quiet); }
+.text blockquote { padding-inline-start: 12px; border-inline-start: 3px solid var(--control); }
 .text > hr { margin-block: 1em .35em; border: 0; border-block-start: 1px solid var(--control); opacity: .5; }
 .text img { display: block; max-width: 100%; height: auto; border-radius: 8px; }
 

@@ -79,6 +79,62 @@ onBothDatabases((database) => {
       expect(await kinds(storage)).toEqual([])
     })
 
+    test('takes what staff wrote before those came who stay, and what was told to them is left', async () => {
+      const storage = await database().open()
+      const number = await open(storage, 'question of ada')
+      const interim = (text: string) =>
+        ({ do: 'answer', ticket: number, text, isAnswer: false, attachments: 0 }) as const
+      await storage.mailLedger.take(mailOf('m1'), interim('You wrote: my card is 1234. We will check.'), NOON + 1, 0)
+      await act(storage, [{ do: 'join-ticket', number, request: aRequest('loan?') }], { by: 'grace', at: NOON + 2 })
+      await storage.mailLedger.take(mailOf('m2'), interim('Still checking.'), NOON + 3, 0)
+      await forget(storage, 'ada')
+      expect((await storage.tickets.find(number))?.messages.map(({ text }) => text)).toEqual(['Still checking.'])
+    })
+
+    test('takes the words and the address off mails that hang on no ticket, or on one that others wait for', async () => {
+      const storage = await database().open()
+      const confirmed = { writes: { contact: { email: ADDRESS, isConfirmed: true } }, request: { email: ADDRESS } }
+      const number = await open(storage, 'question of ada', confirmed)
+      await join(storage, number, 'grace')
+      const came: readonly (readonly [ReceivedMail, MailVerdict])[] = [
+        [mailOf('away'), { do: 'ignore', reason: 'automatic-reply' }],
+        [mailOf('bounce'), { do: 'staff-bounce', address: 'kits@example.org', said: '550' }],
+        [
+          { ...mailOf('digest'), raw: `about FAQ-${number}` },
+          { do: 'wait', reason: 'no-ticket' },
+        ],
+        [
+          { ...mailOf('another'), raw: `about FAQ-${number}0` },
+          { do: 'wait', reason: 'no-ticket' },
+        ],
+        [
+          { ...mailOf('own'), from: ADDRESS },
+          { do: 'wait', reason: 'no-ticket' },
+        ],
+        [
+          { ...mailOf('unproven'), from: ADDRESS },
+          { do: 'wait', reason: 'not-authenticated', ticket: number },
+        ],
+        [
+          { ...mailOf('other'), from: 'grace@example.org' },
+          { do: 'wait', reason: 'no-ticket' },
+        ],
+      ]
+      for (const [mail, verdict] of came) await storage.mailLedger.take(mail, verdict, NOON, 0)
+      await forget(storage, 'ada')
+      const left = await Promise.all(came.map((_, place) => storage.mailLedger.find(place + 1)))
+      expect(left.map((kept) => kept?.mail.raw)).toEqual(['', '', '', `about FAQ-${number}0`, '', '', 'words of other'])
+      expect(left.flatMap((kept) => kept?.mail.from ?? [])).toEqual(['grace@example.org'])
+    })
+
+    test('leaves mails of an address that was claimed, and never confirmed', async () => {
+      const storage = await database().open()
+      await open(storage, 'loan?', { request: { email: ADDRESS } })
+      await storage.mailLedger.take({ ...mailOf('m1'), from: ADDRESS }, { do: 'wait', reason: 'no-ticket' }, NOON, 0)
+      await forget(storage, 'ada')
+      expect((await storage.mailLedger.find(1))?.mail).toMatchObject({ raw: 'words of m1', from: ADDRESS })
+    })
+
     test('leaves a ticket that somebody else opened as it was asked', async () => {
       const storage = await database().open()
       const number = await open(storage, 'question of ada')

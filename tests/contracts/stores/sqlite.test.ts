@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { Kysely, sql } from 'kysely'
 import type { TurnCommit } from '../../../src/conversation/turn-store'
+import type { MailVerdict } from '../../../src/escalation/mail-ledger'
 import type { Utterance } from '../../../src/model/utterance'
 import { silentLogger } from '../../../src/model/logger'
 import { sqliteDialect } from '../../../src/storage/dialects/sqlite'
@@ -18,6 +19,7 @@ import { onSqlite, type TestDatabase } from '../../support/test-databases'
 
 const CANARY = 'canary-7Hq2'
 const ROUNDS = 40
+const HOUR = 60 * 60_000
 
 /** How often the canary stands in the files of a database. */
 function canaries({ folder = '' }: TestDatabase): number {
@@ -108,7 +110,18 @@ async function escalate(storage: Storage): Promise<void> {
       0,
     )
     await mailLedger.take({ ...mail, key: `${round} b` }, { do: 'bounce', ticket, askerId, said: text }, NOON, 0)
-    await act(storage, [{ do: 'mail-code', email: contact.email, locale: 'en' }], said)
+    // What gives back the words of a mail that it cannot be told to belong to.
+    const unplaced = { key: `${round} u`, raw: `${text} [FAQ-${ticket}]`, subject: text, at: NOON }
+    const came: readonly MailVerdict[] = [
+      { do: 'ignore', reason: 'automatic-reply' },
+      { do: 'staff-bounce', address: 'kits@example.org', said: '550' },
+      { do: 'wait', reason: 'no-ticket' },
+    ]
+    for (const verdict of came) await mailLedger.take({ ...unplaced, key: `${round} ${verdict.do}` }, verdict, NOON, 0)
+    await act(storage, [{ do: 'mail-code', email: contact.email, locale: 'en' }], {
+      ...said,
+      at: NOON + 2 * round * HOUR,
+    })
     if (round % 3 === 0) await act(storage, [{ do: 'cancel-ticket', number: ticket }], said)
     const claims = await outbox.claim({ way: 'mail', owner: 'worker', now: NOON, leaseMs: 1, limit: 3, refile: false })
     for (const claimed of claims) await outbox.settle(claimed, { state: 'parked', reason: '550' }, NOON)

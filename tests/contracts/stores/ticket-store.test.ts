@@ -204,6 +204,32 @@ onBothDatabases((database) => {
     })
   })
 
+  describe('limits', () => {
+    test('hold where many send at once, who were all told that there is room', async () => {
+      const storage = await database().open()
+      const outcomes = await Promise.all(
+        Array.from({ length: 40 }, async (_, n) => {
+          const number = await storage.tickets.reserveNumber()
+          const effect = { do: 'open-ticket', number, by: 'mail', request: aRequest(`loan ${n}?`) } as const
+          const writes = { room: 'mail', network: '203.0.113.7' } as const
+          return storage.turns.commit(aTicketTurn([effect], { by: `person-${n}`, writes }))
+        }),
+      )
+      expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(10)
+      expect(await kinds(storage)).toEqual(Array.from({ length: 10 }, () => 'ask-staff'))
+    })
+
+    test('let one code go to an address, however many ask for one at once', async () => {
+      const storage = await database().open()
+      const effect = { do: 'mail-code', email: ADDRESS, locale: 'en' } as const
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => storage.turns.commit(aTicketTurn([effect], { by: `person-${n}` }))),
+      )
+      expect(outcomes.filter((outcome) => outcome === 'committed')).toHaveLength(1)
+      expect(await kinds(storage)).toEqual(['mail-code'])
+    })
+  })
+
   describe('writing to a ticket', () => {
     test('adds to its thread, and staff are told', async () => {
       const storage = await database().open()
@@ -221,6 +247,53 @@ onBothDatabases((database) => {
         { v: 1, kind: 'tell-written', ticket: number, position: 1 },
         { v: 1, kind: 'tell-written', ticket: number, position: 2 },
       ])
+    })
+
+    test('brings staff five mails a day, and one an hour with all the rest from then on', async () => {
+      const storage = await database().open()
+      const number = await open(storage, 'loan?', { at: NOON })
+      for (let n = 1; n <= 20; n += 1) {
+        await act(storage, [{ do: 'write-to-ticket', number, text: `${n}` }], { at: NOON + n })
+      }
+      const told = (await storage.outbox.list(['pending'], 100)).filter(({ task }) => task.kind === 'tell-written')
+      expect(told).toHaveLength(6)
+      expect(told[0]).toMatchObject({ task: { position: 6, rest: true }, dueAt: NOON + HOUR })
+      await claimAll(storage, NOON + HOUR)
+      for (const n of [21, 22]) {
+        await act(storage, [{ do: 'write-to-ticket', number, text: `${n}` }], { at: NOON + HOUR + n })
+      }
+      expect(await tasks(storage)).toEqual([{ v: 1, kind: 'tell-written', ticket: number, position: 21, rest: true }])
+      await act(storage, [{ do: 'write-to-ticket', number, text: 'tomorrow' }], { at: NOON + 25 * HOUR })
+      expect((await tasks(storage)).at(-1)).toEqual({ v: 1, kind: 'tell-written', ticket: number, position: 23 })
+    })
+
+    test('is told of each asker, however many write', async () => {
+      const storage = await database().open()
+      const number = await open(storage, 'loan?')
+      const people = ['grace', 'mary', 'joan']
+      for (const by of people) {
+        await act(storage, [{ do: 'join-ticket', number, request: aRequest('loan?') }], { by })
+      }
+      for (const by of [...people, 'ada', ...people]) {
+        await act(storage, [{ do: 'write-to-ticket', number, text: by }], { by })
+      }
+      const positions = (await tasks(storage)).flatMap((task) => (task.kind === 'tell-written' ? [task.position] : []))
+      // The first two at once; then what each of four wrote first behind that, and with it what follows.
+      expect(positions.sort()).toEqual([1, 2, 3, 4, 5, 6])
+    })
+
+    test('and taking back again and again fills no mailbox either', async () => {
+      const storage = await database().open()
+      const number = await open(storage, 'loan?')
+      await claimAll(storage, NOON)
+      for (let n = 1; n <= 20; n += 1) {
+        await act(storage, [{ do: 'ticket-helped', number }], { at: NOON + n })
+        await act(storage, [{ do: 'write-to-ticket', number, text: 'no' }], { at: NOON + n })
+        await claimAll(storage, NOON + n)
+      }
+      const mails = await storage.outbox.list(['leased', 'pending'], 100)
+      // The question, five notes, and for the hour one of each kind.
+      expect(mails).toHaveLength(8)
     })
 
     test('is not possible for somebody who never asked', async () => {

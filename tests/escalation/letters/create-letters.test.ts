@@ -199,6 +199,16 @@ describe('what people are told', () => {
     expect(said({ ref: { channel: 'msteams', conversationId: 'c', userId: 'u' } })).toContain('Where: Microsoft Teams')
   })
 
+  test('the question of a ticket stands once where one more asked in its words, and beside theirs where not', () => {
+    const { ticket, asker } = LETTERS['tell-joined']
+    const inOtherWords = { ...asker, question: 'So when does my Exploring CS voucher expire?' }
+    const times = (joined: typeof asker | typeof inOtherWords) =>
+      write(TASK, { ...LETTERS['tell-joined'], asker: joined }).text.split(ticket.question).length - 1
+    expect(times(asker)).toBe(1)
+    expect(times(inOtherWords)).toBe(1)
+    expect(write(TASK, { ...LETTERS['tell-joined'], asker: inOtherWords }).text).toContain(inOtherWords.question)
+  })
+
   test('how many wait, where it is more than one', () => {
     const askers = ['waiting', 'waiting', 'helped'].map((state, at) => ({
       ...LETTERS['tell-joined'].asker,

@@ -58,7 +58,7 @@ const byAsker = aMessage({ by: 'asker', askerId: asker.id, text: 'It is urgent.'
 export const LETTERS = {
   'ask-staff': { kind: 'ask-staff', to, ticket },
   'tell-joined': { kind: 'tell-joined', to, ticket, asker },
-  'tell-written': { kind: 'tell-written', to, ticket, message: byAsker },
+  'tell-written': { kind: 'tell-written', to, ticket, messages: [byAsker] },
   'tell-cancelled': { kind: 'tell-cancelled', to, ticket },
   'remind-staff': { kind: 'remind-staff', to, ticket, nth: 2 },
   digest: { kind: 'digest', to, tickets: [ticket, { ...ticket, number: 1043, question: 'And materials?' }] },

@@ -29,7 +29,7 @@ export function staffMailClient(person: { readonly name: string; readonly addres
         text: [text, '', attribution, '', ...quoted].join('\r\n'),
         html:
           `<div dir="ltr">${text.replaceAll('\n', '<br>')}</div><br><div class="gmail_quote"><div class="gmail_attr">` +
-          `${attribution.replace('<', '&lt;').replace('>', '&gt;')}</div><blockquote class="gmail_quote">${mail.html || ''}</blockquote></div>`,
+          `${attribution.replace('<', '&lt;').replace('>', '&gt;')}</div><blockquote class="gmail_quote">${mail.html === false ? '' : mail.html}</blockquote></div>`,
       })
       return { to, raw: message as Buffer }
     },

@@ -34,6 +34,7 @@ export function newWorkplace(): Workplace {
       SYNONYMS_PATH: join(folder, 'data/synonyms'),
       FAQ_PAGE_URL: PAGE_URL,
       DATABASE_URL: `file:${join(folder, 'faq-bot.db')}`,
+      MAIL_SECRET: 'a secret for mail, of these tests alone',
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true })

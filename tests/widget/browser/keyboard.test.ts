@@ -1,24 +1,12 @@
 import type { Page } from 'playwright-core'
 import { bot, choice, message, paragraph, quiet, ratings } from '../stories/said'
+import { activeText, tabTo } from './by-keyboard'
 import { focused, useStoryPages } from './story-pages'
 
 const pages = useStoryPages()
 
 const calls = (page: Page) =>
   page.evaluate(() => window.storyChat?.calls.filter(([name]) => !['open', 'close'].includes(name)))
-
-/** Presses Tab, or Shift and Tab, until something has the focus. */
-async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 30; presses++) {
-    const has = await page.evaluate(
-      (wanted) => document.querySelector('partner-faq')?.shadowRoot?.activeElement?.matches(wanted),
-      selector,
-    )
-    if (has === true) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`${selector} cannot be reached by ${key}.`)
-}
 
 test('a whole conversation is had by the keyboard alone', async () => {
   const page = await pages.visit('welcome')
@@ -42,9 +30,9 @@ test('a whole conversation is had by the keyboard alone', async () => {
   // Chooses: backwards from the box, and in the order of reading once there.
   await page.locator('.choice').first().waitFor()
   await page.keyboard.press('Shift+Tab')
-  expect(await page.evaluate(activeText)).toBe('Another')
+  expect(await activeText(page)).toBe('Another')
   await page.keyboard.press('Shift+Tab')
-  expect(await page.evaluate(activeText)).toBe('One')
+  expect(await activeText(page)).toBe('One')
   await page.keyboard.press(' ')
   await page.locator('.choice').first().waitFor({ state: 'detached' })
   expect(await focused(page)).toBe('textarea')
@@ -65,17 +53,17 @@ test('a whole conversation is had by the keyboard alone', async () => {
   expect(await focused(page)).toBe('span.rated')
   expect(await page.locator('.rated').innerText()).toBe('Thank you.')
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(activeText)).toBe('Talk to a person')
+  expect(await activeText(page)).toBe('Talk to a person')
 
   // Deletes it, after a second thought.
   await tabTo(page, '[aria-haspopup="menu"]', 'Shift+Tab')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(activeText)).toBe('Start over')
+  expect(await activeText(page)).toBe('Start over')
   await page.keyboard.press('ArrowUp')
-  expect(await page.evaluate(activeText)).toBe('Delete this conversation')
+  expect(await activeText(page)).toBe('Delete this conversation')
   await page.keyboard.press('Enter')
   await page.locator('[role=alertdialog]').waitFor()
-  expect(await page.evaluate(activeText)).toBe('Keep it')
+  expect(await activeText(page)).toBe('Keep it')
   await page.keyboard.press('Enter')
   await page.locator('[role=alertdialog]').waitFor({ state: 'detached' })
   expect(
@@ -102,11 +90,6 @@ test('a whole conversation is had by the keyboard alone', async () => {
     ['forget'],
   ])
 })
-
-/** Runs in the page. */
-function activeText(): string | undefined {
-  return document.querySelector('partner-faq')?.shadowRoot?.activeElement?.textContent ?? undefined
-}
 
 describe('the box to write in', () => {
   test('Shift and Enter break the line, Enter sends, and the box grows and shrinks with it', async () => {
@@ -193,7 +176,7 @@ test('while it asks whether to delete, nothing else in the panel can be reached'
   const page = await pages.show('deletion')
   const reached = new Set<string | undefined>()
   for (let presses = 0; presses < 3; presses++) {
-    reached.add(await page.evaluate(activeText))
+    reached.add(await activeText(page))
     await page.keyboard.press('Tab')
   }
   expect([...reached].slice(0, 2)).toEqual(['Keep it', 'Delete it'])

@@ -275,6 +275,12 @@ test('a conversation is saved as a text file', async () => {
   expect(readFileSync(await file.path(), 'utf8')).toBe('Conversation\n')
 })
 
+test('a conversation is asked for by mail as if a button of the bot had been pressed', async () => {
+  const page = await pages.show('menu')
+  await page.locator('[role=menuitem]', { hasText: 'E-mail me this conversation' }).click()
+  expect(await page.evaluate(() => window.storyChat?.calls.at(-1))).toEqual(['press', 'E-mail me this conversation'])
+})
+
 test('starting over empties the panel and leads back to the box', async () => {
   const page = await pages.show('menu')
   await page.locator('[role=menuitem]', { hasText: 'Start over' }).click()

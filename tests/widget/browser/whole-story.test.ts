@@ -123,3 +123,27 @@ test('a question goes from the chat to people, their reply comes back to it, and
   await press(first, 'That helped')
   await said(first, 'Thank').waitFor()
 }, 120_000)
+
+test('a conversation goes by mail to an address that its asker has confirmed, and nothing else goes there before', async () => {
+  const page = await visitor()
+  await ask(page, 'Do we have to bring our own facilitators to the workshops?')
+  await said(page, 'whom Code.org has approved').waitFor()
+  const before = smtp.taken.length
+  await chatOn(page).getByRole('button', { name: 'More', exact: true }).click()
+  await chatOn(page).getByRole('menuitem', { name: 'E-mail me this conversation' }).click()
+  await said(page, 'To which e-mail address shall I send this conversation?').waitFor()
+  await ask(page, 'ada@school.example')
+  await said(page, 'A code of six digits is on its way to ada@school.example').waitFor()
+
+  await smtp.untilTaken(before + 1)
+  const code = /\b\d{6}\b/.exec(smtp.taken[before]?.parsed.text ?? '')?.[0] ?? 'no code'
+  expect(smtp.taken[before]?.parsed.text).not.toContain('facilitators')
+  await ask(page, code)
+  await said(page, 'The conversation is on its way to ada@school.example').waitFor()
+
+  await smtp.untilTaken(before + 2)
+  const mailed = smtp.taken[before + 1]
+  expect(mailed?.envelope.to).toEqual(['ada@school.example'])
+  expect(mailed?.parsed.text).toContain('Do we have to bring our own facilitators to the workshops?')
+  expect(mailed?.parsed.text).not.toContain(code)
+}, 60_000)

@@ -32,6 +32,7 @@ export const ARABIC_WORDS: WidgetWords = {
   'start-over': 'ابدأ من جديد',
   save: 'احفظ هذه المحادثة',
   'saved-title': 'محادثة مع {page}',
+  mail: 'أرسل لي هذه المحادثة بالبريد',
   delete: 'احذف هذه المحادثة',
   'delete-ask': 'هل تريد حذف كل ما حُفظ من هذه المحادثة، بما في ذلك أسئلتك؟ لا يمكن التراجع عن ذلك.',
   'delete-yes': 'احذفها',
