@@ -35,6 +35,7 @@ export async function startSignedService(env: Environment): Promise<SignedServic
   const instance = randomUUID()
   const mail = openMail({
     settings: config.mail,
+    outboxFolder: config.outboxFolder,
     storage,
     knowledge,
     ways: ['mail', 'chat'],
