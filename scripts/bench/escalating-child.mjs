@@ -11,24 +11,22 @@ const [databaseUrl, smtpUrl, visitors] = process.argv.slice(2)
 const require = createRequire(new URL('../../dist/src/wire.js', import.meta.url))
 const { converse } = require('../dialogs/converse.js')
 const { createRunTurn } = require('./conversation/run-turn.js')
-const { systemClock: clock } = require('./model/clock.js')
 const { silentLogger: logger } = require('./model/logger.js')
 const { openKnowledge } = require('./open-knowledge.js')
 const { openMail } = require('./open-mail.js')
 const { openStorage } = require('./storage/open-storage.js')
 
-const NOTHING_OPENED = { inConversation: 0, fromNetwork: 0, withAddress: 0, inAll: 0 }
+const HOUR_MS = 3_600_000
+
+/** As many as bring a mail of their own within an hour. */
+const AT_ONCE = 30
+
+/** An hour goes by between two rounds: past the limits of one, questions would go together in a digest, and be all that is measured. */
+let hours = 0
+const clock = { now: () => Date.now() + hours * HOUR_MS }
 
 const storage = await openStorage(databaseUrl)
 const knowledge = await openKnowledge({ faqPath: 'data/faq', takesTickets: true, clock, logger })
-/** Counts as the real one does; but an hour's limit is reached within a second here, and would be all that is measured. */
-const tickets = {
-  ...storage.tickets,
-  openedSince: async (...asked) => {
-    await storage.tickets.openedSince(...asked)
-    return NOTHING_OPENED
-  },
-}
 let mails = 0
 let allMailed
 const mail = openMail({
@@ -41,8 +39,9 @@ const mail = openMail({
     autoHeaders: true,
     remindAfterMs: 0,
   },
-  storage: { ...storage, tickets },
+  storage,
   knowledge,
+  outboxFolder: '',
   ways: ['mail'],
   sendLater: () => undefined,
   instance: randomUUID(),
@@ -73,7 +72,16 @@ const say = (n, text, step) => {
     opened += 1
   })
 }
-const steps = await escalate({ visitors: Number(visitors), rounds: 4, say })
+const afterRound = () => {
+  hours += 1
+}
+const steps = await escalate({
+  visitors: Number(visitors),
+  atOnce: AT_ONCE,
+  rounds: Number(visitors) / AT_ONCE,
+  say,
+  afterRound,
+})
 
 const mailed = new Promise((resolve) => (allMailed = resolve))
 const began = performance.now()

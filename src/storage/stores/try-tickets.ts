@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema'
-import { writeTickets, type TicketTurn } from './write-tickets'
+import type { TicketTurn } from './ticket-turn'
+import { writeTickets } from './write-tickets'
 
 /**
  * Carries out what a turn does about tickets, whole or not at all, within the transaction that it shares with other turns.

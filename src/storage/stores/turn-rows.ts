@@ -5,7 +5,7 @@ import type { AddressRow, PersonRequestRow, PickRow, QuestionRow, RatingRow, Sta
 import { toStored } from '../stored-text'
 import { messageKey, rowKeys, type RowKeys } from './row-keys'
 import type { TranscriptLines } from './transcript-rows'
-import type { TicketTurn } from './write-tickets'
+import type { TicketTurn } from './ticket-turn'
 
 /**
  * What "delete my conversation" deletes. A welcome to a conversation that named nobody is kept under the conversation's own

@@ -3,7 +3,7 @@ import { LIMITED_MS, mayMailCode, roomFor } from '../../escalation/limits'
 import type { TicketFacts } from '../../model/ticket'
 import type { Schema } from '../schema'
 import { countedSince } from './count'
-import type { TicketTurn } from './write-tickets'
+import type { TicketTurn } from './ticket-turn'
 
 const ROOMS: readonly TicketFacts['room'][] = ['mail', 'digest', 'full']
 

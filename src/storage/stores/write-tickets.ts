@@ -1,6 +1,4 @@
 import type { Transaction } from 'kysely'
-import type { TicketWrites } from '../../conversation/turn-store'
-import type { ConversationRef } from '../../model/event'
 import type { EscalationRequest, TicketEffect } from '../../model/ticket'
 import type { Schema } from '../schema'
 import { toStored } from '../stored-text'
@@ -11,22 +9,12 @@ import { closeUnlessAwaited, leaveTicket } from './leave-ticket'
 import { randomId } from './random-id'
 import { taskRow } from './task-rows'
 import { tellStaff } from './tell-staff'
+import type { TicketTurn } from './ticket-turn'
 import { touchTicket, writeToTicket } from './thread'
-import type { RowKeys } from './row-keys'
 import { hasRoom, mayStillMailCode } from './within-limits'
 import { awaitCode, confirmAddress, countWrongCode, findContact, writeContact } from './write-contact'
 
 const HOUR_MS = 60 * 60_000
-
-/** What a turn does about tickets, and whose turn it is. */
-export interface TicketTurn {
-  readonly id: string
-  readonly ref: ConversationRef
-  readonly keys: RowKeys
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly writes: TicketWrites
-}
 
 type Effect<Kind extends TicketEffect['do']> = Extract<TicketEffect, { readonly do: Kind }>
 

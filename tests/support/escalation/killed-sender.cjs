@@ -14,8 +14,8 @@ const { createSmtpTransport } = require(join(sources, 'src/mail/smtp-transport.j
 const { messageIdOf } = require(join(sources, 'src/mail/message-id.js'))
 const { silentLogger } = require(join(sources, 'src/model/logger.js'))
 
-/** Mails that wait at most before another question is accepted: a kill is to find both under way, and no crowd of either. */
-const MOST_WAITING = 2
+/** Mails that wait at most before another question is accepted: what a kill can have sent twice is what is under way. */
+const MOST_WAITING = 1
 
 const clock = { now: () => Date.now() + Number(ahead) }
 
