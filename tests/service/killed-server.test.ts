@@ -18,6 +18,9 @@ const SEED = Number(process.env.SERVER_KILL_SEED ?? Date.now() % 1_000_000)
 /** Each start is so much later by the program's clock: leases have ended, and nobody has sent much within the hour. */
 const AHEAD_MS = 61 * 60_000
 
+/** As many mails as the program sends at a time: what a kill can have sent twice. */
+const UNDER_WAY = 5
+
 /** Those who ask at a time, and how long after the first of them was answered the kill comes at most. */
 const PERSONS = 4
 const MOST_MS = 800
@@ -126,7 +129,7 @@ test(
         .sort(),
     )
     const twice = smtp.taken.length - names().size
-    expect(twice).toBeLessThanOrEqual(KILLS)
+    expect(twice).toBeLessThanOrEqual(KILLS * UNDER_WAY)
     expect(told().length).toBeGreaterThan(0)
     process.stdout.write(
       `killed ${KILLS} times: ${told().length} told, ${names().size} mails, ${twice} of them twice\n`,
