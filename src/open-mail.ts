@@ -51,7 +51,6 @@ export function openMail(parts: MailParts): OpenMail {
   const escalation = openEscalation({
     ...parts,
     transport,
-
     writeLetter: createLetters({ settings, knowledge: (locale) => knowledge.current(locale), clock }),
     staffAddress: () => ({ address: knowledge.current().contactEmail }),
     staffAnswer: (locale, answer) => staffAnswer(knowledge.current(locale), answer),

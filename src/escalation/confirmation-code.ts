@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export const CODE_LIFETIME_MS = 30 * 60_000
 
 /** A code that was mistyped so often is good no more: of a million codes five can be tried. */
-export const WRONG_TRIES = 5
+const WRONG_TRIES = 5
 
 /** What a code confirms: that a person reads an address. */
 export interface CodePurpose {

@@ -1,5 +1,6 @@
 import { passedDmarc } from '../mail/authentication-results'
 import { automaticSigns, isAutomatic } from '../mail/automatic-mail'
+import { domainOf } from '../mail/domain-of'
 import { deliveryReport, type DeliveryReport } from '../mail/delivery-report'
 import type { ReceivedMessage } from '../mail/received-message'
 import { readMessageId } from '../mail/message-id'
@@ -54,7 +55,10 @@ export async function findMailFacts(
 }
 
 function automaticKind(message: ReceivedMessage, { from }: MailFactParts['settings']): MailFacts['automatic'] {
-  const signs = automaticSigns(message, { address: from.address.toLowerCase(), domain: domainOf(from.address) })
+  const signs = automaticSigns(message, {
+    address: from.address.toLowerCase(),
+    domain: domainOf(from.address).toLowerCase(),
+  })
   if (signs.includes('own-mail')) return 'own-mail'
   if (isAutomatic(signs)) return 'automatic-reply'
   return signs.includes('mailing-list') ? 'mailing-list' : undefined
@@ -62,11 +66,7 @@ function automaticKind(message: ReceivedMessage, { from }: MailFactParts['settin
 
 function isAuthentic(message: ReceivedMessage, { authservId }: MailFactParts['settings']): boolean {
   if (message.from === undefined || message.isFromAmbiguous || authservId === undefined) return false
-  return passedDmarc(message.headers, authservId, domainOf(message.from.address))
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  return passedDmarc(message.headers, authservId, domainOf(message.from.address).toLowerCase())
 }
 
 type FoundTag = ReplyTag | 'forged' | undefined
@@ -120,7 +120,7 @@ async function returnedTo(
 ): Promise<ReturnedMail['of']> {
   const staff = { to: 'staff', address: recipient ?? contactEmail() } as const
   const bounced = tags.flatMap((tag) => (tag !== undefined && tag !== 'forged' && tag.for === 'bounce' ? [tag] : []))[0]
-  const domain = domainOf(settings.from.address)
+  const domain = domainOf(settings.from.address).toLowerCase()
   const taskId = bounced?.taskId ?? readMessageId(originalMessageId ?? '', domain)?.taskId
   const task = taskId === undefined ? undefined : (await outbox.find(taskId))?.task
   if (task?.kind === 'mail-answer') return { to: 'asker', ticket: task.ticket, askerId: task.asker }

@@ -46,31 +46,22 @@ export type MailVerdict =
   /** Nothing for anybody: an automatic reply, a loop. */
   | { readonly do: 'ignore'; readonly reason: IgnoreReason }
 
-export const WAIT_REASONS = [
-  'no-ticket',
-  'unknown-ticket',
-  'not-staff',
-  'not-authenticated',
-  'no-text',
-  'too-large',
-  'broken',
-  'not-the-asker',
-  'transient-bounce',
-  'address-forged',
-  'unclear-text',
-  'many-mails',
-] as const
-export type WaitReason = (typeof WAIT_REASONS)[number]
+export type WaitReason =
+  | 'no-ticket'
+  | 'unknown-ticket'
+  | 'not-staff'
+  | 'not-authenticated'
+  | 'no-text'
+  | 'too-large'
+  | 'broken'
+  | 'not-the-asker'
+  | 'transient-bounce'
+  | 'address-forged'
+  | 'unclear-text'
+  | 'many-mails'
 
-export const IGNORE_REASONS = [
-  'automatic-reply',
-  'own-mail',
-  'mailing-list',
-  'delayed-delivery',
-  'undelivered-code',
-  'by-hand',
-] as const
-export type IgnoreReason = (typeof IGNORE_REASONS)[number]
+export type IgnoreReason =
+  'automatic-reply' | 'own-mail' | 'mailing-list' | 'delayed-delivery' | 'undelivered-code' | 'by-hand'
 
 /** A mail that waits for a person, or was ignored. */
 export interface KeptMail {

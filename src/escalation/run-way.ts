@@ -8,10 +8,10 @@ import type { TryOutcome } from './try-outcome'
 import { TookTooLong, withinTime } from './within-time'
 
 /** How long a claimed task is this process's own: three times as long as a try may take. */
-export const LEASE_MS = 90_000
+const LEASE_MS = 90_000
 
 /** A try that takes longer is cut, and its slot is free for another task. */
-export const TRY_MS = 30_000
+const TRY_MS = 30_000
 
 /** How often tasks are looked for that other processes added, and those that came due. */
 const LOOK_MS = 1_000

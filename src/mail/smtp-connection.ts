@@ -1,4 +1,5 @@
 import type { SMTPPoolOptions } from 'nodemailer'
+import { isLoopback } from '../model/loopback'
 import type { OauthToken } from './oauth-token'
 
 /** How long each phase of a try may take, in milliseconds. */
@@ -49,7 +50,7 @@ export interface SmtpConnection {
 export function smtpConnection({ url, token, limits = LIMITS, tls = {} }: SmtpParts): SmtpConnection {
   const { protocol, hostname, port, username, password } = new URL(url)
   const isSecure = protocol === 'smtps:'
-  const isPlain = !isSecure && !(tls.isRequired ?? !isOnThisMachine(hostname))
+  const isPlain = !isSecure && !(tls.isRequired ?? !isLoopback(hostname))
   const user = decodeURIComponent(username)
   const pass = decodeURIComponent(password)
   const login = token && loginWith(user, token)
@@ -117,8 +118,4 @@ function loginWith(
       if ((error as { readonly code?: unknown }).code === 'EAUTH') isRefused = true
     },
   }
-}
-
-function isOnThisMachine(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname)
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MailSettings } from '../model/mail-settings'
 import { authservIds, dmarcVerdict } from './authentication-results'
+import { domainOf } from './domain-of'
 import { openImapSession, type ImapSession, type SessionParts } from './imap-session'
 import { messageIdOf } from './message-id'
 import type { MailTransport } from './outgoing-mail'
@@ -31,7 +32,7 @@ export interface TripParts {
  */
 export async function thereAndBack(parts: TripParts): Promise<RoundTrip> {
   const { settings, transport, addresses, now } = parts
-  const domain = settings.from.address.slice(settings.from.address.lastIndexOf('@') + 1)
+  const domain = domainOf(settings.from.address)
   const mark = randomBytes(8).toString('hex')
   const messageId = messageIdOf(domain, mark)
   const sent = await transport.send({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '../model/loopback'
 import type { MailSettings } from '../model/mail-settings'
 import {
   anyText,
@@ -9,15 +10,7 @@ import {
   type VariableReader,
   wholeNumber,
 } from './env-variables'
-import {
-  isLoopback,
-  mailAddress,
-  mailServer,
-  mailbox,
-  replyAddress,
-  senderAddress,
-  tokenAddress,
-} from './mail-variables'
+import { mailAddress, mailServer, mailbox, replyAddress, senderAddress, tokenAddress } from './mail-variables'
 import { passwordInUrl } from './password-in-url'
 
 const HOUR_MS = 3_600_000
@@ -139,7 +132,12 @@ function readFrom(
   if (mailAddress.safeParse(user).success) return { name: '', address: user }
   const domains = [partnerEmail?.split('@')[1], publicUrl === undefined ? undefined : new URL(publicUrl).hostname]
   const address = domains.map((domain) => `faq-bot@${domain}`).find((each) => mailAddress.safeParse(each).success)
-  if (address === undefined && smtpUrl !== undefined && !isLoopback(smtpUrl) && !variables.isSet('MAIL_FROM')) {
+  if (
+    address === undefined &&
+    smtpUrl !== undefined &&
+    !isLoopback(new URL(smtpUrl).hostname) &&
+    !variables.isSet('MAIL_FROM')
+  ) {
     variables.mistake(
       'MAIL_FROM',
       'SMTP_URL is set but MAIL_FROM is not: write the address that mail is from, such as FAQ bot <faq@example.org>.',

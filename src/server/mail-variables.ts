@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '../model/loopback'
 import type { Reading } from './env-variables'
 
 /** One address, as people have them: no quotes, no comments, no list, no other alphabet (RFC 5322, `addr-spec` without its odd forms). */
@@ -52,14 +53,9 @@ export function replyAddress(length: number): Reading<string> {
 /** Tokens are asked for with a secret, which goes nowhere in the clear; on this machine it may. */
 export const tokenAddress: Reading<string> = z.string().refine((text) => {
   if (!URL.canParse(text)) return false
-  const { protocol, username, password } = new URL(text)
-  return `${username}${password}` === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(text)))
+  const { protocol, hostname, username, password } = new URL(text)
+  return `${username}${password}` === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
 })
-
-/** Whether an address is this machine's alone. */
-export function isLoopback(address: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname)
-}
 
 function isDecodable(text: string): boolean {
   try {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../dialogs/knowledge'
 import { pageName } from '../../../dialogs/page-name'
+import { domainOf } from '../../mail/domain-of'
 import { messageIdOf, threadRoot } from '../../mail/message-id'
 import type { OutgoingMail } from '../../mail/outgoing-mail'
 import { createReplyAddresses } from '../../mail/reply-address'
@@ -32,7 +33,7 @@ export interface LettersParts {
  */
 export function createLetters({ settings, knowledge, clock }: LettersParts): WriteLetter {
   const addresses = createReplyAddresses(settings.replyAddress, settings.secret)
-  const domain = settings.from.address.slice(settings.from.address.lastIndexOf('@') + 1)
+  const domain = domainOf(settings.from.address)
   const readsReplies = settings.imapUrl !== undefined || settings.hookSecret !== undefined
 
   function contextFor(letter: Letter): LetterContext {
