@@ -1,14 +1,14 @@
 import { startImapServer, type ImapServer } from '../support/mail/imap-server'
+import { OUR_SERVER, STAFF } from '../support/mail/mail-env'
 import { startScriptedSmtp, type ScriptedSmtp } from '../support/mail/scripted-smtp'
 import { asReceived, staffMailClient } from '../support/mail/staff-mail-client'
 import { buildProgram } from '../support/service/built-program'
-import { mailboxIs, OUR_SERVER, startReplica, type Replica } from '../support/service/replica'
+import { mailboxIs, startReplica, type Replica } from '../support/service/replica'
 import { newWorkplace, type Workplace } from '../support/service/workplace'
 import { asPostgresOwner, onPostgres } from '../support/test-databases'
 import { chattingVisitor } from '../support/web/chatting-visitor'
 
 const QUESTION = 'Is there a shuttle bus from the airport to the winter gathering?'
-const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
 
 let workplace: Workplace
 let smtp: ScriptedSmtp

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { readMessageId } from '../../src/mail/message-id'
 import { startConnector, type ConnectorServer } from '../support/bot-framework/connector-server'
 import { startImapServer, type ImapServer } from '../support/mail/imap-server'
+import { OUR_SERVER, STAFF } from '../support/mail/mail-env'
 import { startScriptedSmtp, type ScriptedSmtp } from '../support/mail/scripted-smtp'
 import { asReceived, staffMailClient } from '../support/mail/staff-mail-client'
 import { startOwnPostgres, type OwnPostgres } from '../support/own-postgres'
 import { buildProgram } from '../support/service/built-program'
 import { sitDown } from '../support/service/emulator'
-import { OUR_SERVER, startReplica, type Replica } from '../support/service/replica'
+import { startReplica, type Replica } from '../support/service/replica'
 import { newWorkplace, type Workplace } from '../support/service/workplace'
 import { asPostgresOwner } from '../support/test-databases'
 import { chattingVisitor } from '../support/web/chatting-visitor'
@@ -25,8 +26,6 @@ const ACCEPTED = /(?:Sent|Kept) as \*\*FAQ-(\d+)\*\*/
 
 /** As `run-way.ts` has it. */
 const MAILS_AT_ONCE = 5
-
-const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
 
 let postgres: OwnPostgres
 let workplace: Workplace
@@ -121,7 +120,7 @@ whereThereIsOne(
         Array.from({ length: PERSONS }, (_, place) => ask(replica, `${round}${'abcd'[2 * at + place]}`)),
       )
       const moment = 1 + Math.floor(drawOf(round) * PERSONS * QUESTIONS)
-      await until(() => told().length >= before + moment)
+      await connector.untilSent(() => told().length >= before + moment)
       underWay += (await tasks()).filter(({ state }) => state !== 'sent').length
       await postgres.restart(round % 2 === 0 ? 'SIGKILL' : 'SIGQUIT')
       await Promise.all(asking)

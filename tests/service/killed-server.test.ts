@@ -74,12 +74,6 @@ async function askUntilKilled(url: string, name: string): Promise<void> {
   }
 }
 
-/** Resolves when the program says something from now on. */
-async function untilHeard(): Promise<void> {
-  const { length } = connector.sent
-  while (connector.sent.length === length) await new Promise((resolve) => setTimeout(resolve, 5))
-}
-
 /** Tickets of which a person was told. */
 function told(): readonly number[] {
   return connector.sent.flatMap(({ activity }) =>
@@ -107,8 +101,9 @@ test(
     for (let cycle = 1; cycle <= KILLS; cycle += 1) {
       const program = start(cycle)
       const url = await program.url()
+      const { length: before } = connector.sent
       const asking = Array.from({ length: PERSONS }, (_, place) => askUntilKilled(url, `${cycle}${'abcd'[place]}`))
-      await untilHeard()
+      await connector.untilSent(() => connector.sent.length > before)
       await new Promise((resolve) => setTimeout(resolve, drawOf(cycle) * MOST_MS))
       await program.kill()
       await Promise.all(asking)

@@ -1,6 +1,7 @@
 import type { SentActivity } from '../support/bot-framework/connector-server'
 import { postJson } from '../support/bot-framework/post-json'
 import { startImapServer, type ImapServer } from '../support/mail/imap-server'
+import { mailEnv, OUR_SERVER, STAFF } from '../support/mail/mail-env'
 import { startScriptedSmtp, type ScriptedSmtp } from '../support/mail/scripted-smtp'
 import { asReceived, staffMailClient } from '../support/mail/staff-mail-client'
 import { startSignedService, type SignedService } from '../support/service/start-signed-service'
@@ -10,32 +11,22 @@ import { teamsActivity } from '../support/teams/teams-activities'
 jest.setTimeout(60_000)
 
 const QUESTION = 'Is there a shuttle bus from the airport to the winter gathering?'
-const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
-const OUR_SERVER = 'mx.partners.example'
 
 let workplace: Workplace
 let smtp: ScriptedSmtp
 let imap: ImapServer
 let service: SignedService
-let isOver = false
 
 beforeAll(async () => {
   workplace = newWorkplace()
   ;[smtp, imap] = await Promise.all([startScriptedSmtp(), startImapServer()])
   service = await startSignedService({
     ...workplace.env,
-    PARTNER_EMAIL: 'team@partners.example',
-    SMTP_URL: smtp.url,
-    IMAP_URL: `imap://testuser:testpass@127.0.0.1:${imap.port}/INBOX`,
-    MAIL_FROM: 'Partner FAQ <faq@partners.example>',
-    MAIL_SECRET: 'a secret for mail, of these tests alone',
-    MAIL_AUTHSERV_ID: OUR_SERVER,
-    STAFF_EMAILS: '@partners.example',
+    ...mailEnv(smtp, imap),
   })
   service.channel.connector.members.set(asking.from.id, { name: 'Ada Lovelace', email: 'ada@school.example' })
 })
 afterAll(async () => {
-  isOver = true
   await service.stop()
   await Promise.all([smtp.close(), imap.close()])
   workplace.remove()
@@ -85,12 +76,11 @@ function offersIn(part: unknown): readonly Offer[] {
 
 /** Resolves with the first that is sent behind so many. */
 async function sentAfter(count: number): Promise<SentActivity> {
-  while (!isOver) {
-    const next = service.channel.connector.sent[count]
-    if (next !== undefined) return next
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  throw new Error('nothing was sent')
+  const { connector } = service.channel
+  await connector.untilSent(() => connector.sent.length > count)
+  const next = connector.sent[count]
+  if (next === undefined) throw new Error('nothing was sent')
+  return next
 }
 
 test('a question in Teams goes to people with who asks it, and their reply by mail comes back into the same chat', async () => {

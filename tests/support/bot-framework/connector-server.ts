@@ -30,6 +30,8 @@ export interface ConnectorServer extends LocalServer {
   readonly members: Map<string, unknown>
   /** The paths at which it was asked who somebody is. */
   readonly askedFor: string[]
+  /** Resolves once it is so, now or after something more was sent. */
+  untilSent(isSo: () => boolean): Promise<void>
   /** What the next requests are answered with, the last of them for ever. 200 at first. */
   answerWith(...answers: Answers): void
   /** The same for requests of one method alone, whatever the others are answered with. */
@@ -40,6 +42,7 @@ export async function startConnector(): Promise<ConnectorServer> {
   const sent: SentActivity[] = []
   const members = new Map<string, unknown>()
   const askedFor: string[] = []
+  const waiting = new Set<() => void>()
   let answers: Answers = [200]
   const ofMethod = new Map<string, Answers>()
   let given = 0
@@ -67,6 +70,7 @@ export async function startConnector(): Promise<ConnectorServer> {
       const id = method === 'POST' ? `sent-${(given += 1)}` : decodeURIComponent(path.split('/').at(-1) ?? '')
       if (method === 'GET') askedFor.push(decodeURIComponent(path))
       else sent.push({ ...asked, ...(isTaken && { id }) })
+      for (const look of waiting) look()
       if (answer === 'nothing') return
       if (answer === 'hang up') {
         request.socket.destroy()
@@ -89,6 +93,16 @@ export async function startConnector(): Promise<ConnectorServer> {
     sent,
     members,
     askedFor,
+    untilSent: (isSo) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!isSo()) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
     answerWith: (...next) => {
       answers = next
     },

@@ -1,9 +1,7 @@
+import { mailEnv } from '../mail/mail-env'
 import { SECRET, SITE } from '../web/web-service'
 import { startBuiltProgram, type BuiltProgram } from './built-program'
 import type { Workplace } from './workplace'
-
-/** The name that our own receiving mail server has in these tests. */
-export const OUR_SERVER = 'mx.partners.example'
 
 /** What `/readyz` says, as far as replicas differ in it. */
 export interface Readiness {
@@ -47,13 +45,7 @@ export async function startReplica(
     TRUST_PROXY: '1',
     DIRECT_LINE_SECRET: SECRET,
     WIDGET_ORIGINS: SITE,
-    PARTNER_EMAIL: 'team@partners.example',
-    SMTP_URL: servers.smtpUrl,
-    IMAP_URL: `imap://testuser:testpass@127.0.0.1:${servers.imapPort}/INBOX`,
-    MAIL_FROM: 'Partner FAQ <faq@partners.example>',
-    MAIL_SECRET: 'a secret for mail, of these tests alone',
-    MAIL_AUTHSERV_ID: OUR_SERVER,
-    STAFF_EMAILS: '@partners.example',
+    ...mailEnv({ url: servers.smtpUrl }, { port: servers.imapPort }),
   })
   const url = await program.url()
   const readiness = async () => (await (await fetch(`${url}/readyz`)).json()) as Readiness

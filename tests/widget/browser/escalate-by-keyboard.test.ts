@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../support/browser'
 import { startImapServer, type ImapServer } from '../../support/mail/imap-server'
+import { mailEnv, OUR_SERVER, STAFF } from '../../support/mail/mail-env'
 import { startScriptedSmtp, type ScriptedSmtp } from '../../support/mail/scripted-smtp'
 import { asReceived, staffMailClient } from '../../support/mail/staff-mail-client'
 import { buildProgram, startBuiltProgram, type BuiltProgram } from '../../support/service/built-program'
@@ -9,8 +10,6 @@ import { startHostPage, type HostPage } from '../support/host-page'
 import { tabTo, tabToTitle } from './by-keyboard'
 import { axeFindings, focused } from './story-pages'
 
-const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
-const OUR_SERVER = 'mx.partners.example'
 const ADA = 'ada@school.example'
 
 let workplace: Workplace
@@ -33,12 +32,7 @@ beforeAll(async () => {
     ...workplace.env,
     WIDGET_ORIGINS: host.origin,
     DIRECT_LINE_SECRET: 'a secret of these tests and of no other',
-    PARTNER_EMAIL: 'team@partners.example',
-    SMTP_URL: smtp.url,
-    IMAP_URL: `imap://testuser:testpass@127.0.0.1:${imap.port}/INBOX`,
-    MAIL_FROM: 'Partner FAQ <faq@partners.example>',
-    MAIL_SECRET: 'a secret for mail, of these tests alone',
-    MAIL_AUTHSERV_ID: OUR_SERVER,
+    ...mailEnv(smtp, imap),
     STAFF_EMAILS: STAFF.address,
   })
   host.show({ html: `<script async src="${await program.url()}/widget.js"></script>` })

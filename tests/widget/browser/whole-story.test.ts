@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../support/browser'
 import { startImapServer, type ImapServer } from '../../support/mail/imap-server'
+import { mailEnv, OUR_SERVER, STAFF } from '../../support/mail/mail-env'
 import { startScriptedSmtp, type ScriptedSmtp } from '../../support/mail/scripted-smtp'
 import { asReceived, staffMailClient } from '../../support/mail/staff-mail-client'
 import { buildProgram, startBuiltProgram, type BuiltProgram } from '../../support/service/built-program'
@@ -13,8 +14,6 @@ import { startHostPage, type HostPage } from '../support/host-page'
 const ROOT = join(__dirname, '../../..')
 const QUESTION = 'Is there a shuttle bus from the airport to the winter gathering?'
 const ANSWER = 'Yes, a free shuttle leaves terminal 2 every hour.\nShow your invitation to the driver.'
-const STAFF = { name: 'Sam Keller', address: 'sam@partners.example' }
-const OUR_SERVER = 'mx.partners.example'
 
 let workplace: Workplace
 let smtp: ScriptedSmtp
@@ -32,13 +31,7 @@ beforeAll(async () => {
     ...(workplace.env as Record<string, string>),
     DIRECT_LINE_SECRET: 'a secret of these tests and of no other',
     WIDGET_ORIGINS: host.origin,
-    PARTNER_EMAIL: 'team@partners.example',
-    SMTP_URL: smtp.url,
-    IMAP_URL: `imap://testuser:testpass@127.0.0.1:${imap.port}/INBOX`,
-    MAIL_FROM: 'Partner FAQ <faq@partners.example>',
-    MAIL_SECRET: 'a secret for mail, of these tests alone',
-    MAIL_AUTHSERV_ID: OUR_SERVER,
-    STAFF_EMAILS: '@partners.example',
+    ...mailEnv(smtp, imap),
   }
   program = startBuiltProgram(workplace.folder, env)
   host.show({ html: `<script async src="${await program.url()}/widget.js"></script>` })
